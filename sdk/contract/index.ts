@@ -1,0 +1,9 @@
+/** The one definition of the common API. Types may be imported anywhere; the values (zod) never reach a page. */
+export * from './network.ts';
+export * from './operations.ts';
+export * from './place.ts';
+export * from './problem.ts';
+export * from './search.ts';
+export * from './territory.ts';
+export * from './values.ts';
+export * from './vocabulary.ts';
