@@ -1,0 +1,163 @@
+/**
+ * Test data written for the project: whole, valid answers of the common API. A test names only what it is about.
+ * Instants are relative to the clock of the test run, so that « open until 18:00 » stays true next year.
+ */
+import type {
+  Network,
+  Opening,
+  OpeningDay,
+  Place,
+  PlaceLabel,
+  PlaceSummary,
+  Problem,
+  Resource,
+  Territory,
+} from '../../sdk/contract/index.ts';
+import { formatPlaceId } from '../../sdk/place-id.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** An instant `minutes` from now, without milliseconds, as the hub writes it. */
+export const inMinutes = (minutes: number): string => instant(Date.now() + minutes * minute);
+
+export const daysAgo = (days: number): string => instant(Date.now() - days * day);
+
+/** The calendar day `days` from now in Paris, `2026-11-21`. */
+export const localDate = (days = 0): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now() + days * day);
+
+const instant = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+/** Seven days from today, each open from 09:00 to 18:00. */
+export const aWeek = (periods: OpeningDay['periods'] = [{ from: '09:00', to: '18:00' }]): OpeningDay[] =>
+  Array.from({ length: 7 }, (_, index) => ({ date: localDate(index), holiday: null, periods }));
+
+export const openFor = (minutes: number): Opening => ({
+  hours: 'Mo-Su 09:00-18:00',
+  openNow: true,
+  nextChange: inMinutes(minutes),
+  week: aWeek(),
+});
+
+export const closedFor = (minutes: number): Opening => ({
+  hours: 'Mo-Su 09:00-18:00',
+  openNow: false,
+  nextChange: inMinutes(minutes),
+  week: aWeek(),
+});
+
+export const hoursUnknown = (): Opening => ({ hours: null, openNow: null, nextChange: null, week: [] });
+
+/** The public id of the place that `aPlace({ number })` makes. */
+export const placeId = (number: number): string => formatPlaceId(1000 + number);
+
+/** A whole place; `number` gives it an id, a name and a position of its own. */
+export function aPlace({ number = 1, ...given }: Partial<Place> & { number?: number } = {}): Place {
+  return {
+    id: placeId(number),
+    name: `La Halte ${number}`,
+    kinds: ['coworking'],
+    status: 'open',
+    timeZone: 'Europe/Paris',
+    address: {
+      street: `${number} rue du Port`,
+      complement: null,
+      postalCode: '35600',
+      city: 'Redon',
+      inseeCode: '35236',
+      country: 'FR',
+    },
+    position: { lat: 47.65 + number / 1000, lon: -2.08 - number / 1000, precision: 'exact', source: null },
+    opening: openFor(90),
+    teleworkSpot: null,
+    amenities: ['wifi', 'coffee'],
+    labels: [],
+    bookable: false,
+    summary: 'Un plateau partagé près de la gare.',
+    demonstration: false,
+    updatedAt: daysAgo(3),
+    contact: { phone: '+33299000000', email: 'bonjour@halte.example', website: 'https://halte.example/' },
+    accessibility: {
+      stepFreeEntrance: 'yes',
+      adaptedToilet: 'unknown',
+      adaptedDesk: 'no',
+      lift: 'unknown',
+      hearingLoop: 'unknown',
+      reservedParking: 'unknown',
+    },
+    hostHours: null,
+    agendaUrl: null,
+    resources: [],
+    description: null,
+    source: { platform: 'halte.example', id: String(number), url: null, licence: null, observedAt: localDate(-3) },
+    ...given,
+  };
+}
+
+/** `count` places that differ by number: id, name, street and position. */
+export const somePlaces = (count: number, given: (number: number) => Partial<Place> = () => ({})): Place[] =>
+  Array.from({ length: count }, (_, index) => aPlace({ number: index + 1, ...given(index + 1) }));
+
+/** What a list shows of a place. */
+export function summaryOf(place: Place): PlaceSummary {
+  const { contact, accessibility, hostHours, agendaUrl, resources, description, source, opening, ...summary } = place;
+  const { week, ...state } = opening;
+  return { ...summary, opening: state };
+}
+
+export const aResource = (given: Partial<Resource> = {}): Resource => ({
+  id: 'desks',
+  kind: 'desk',
+  name: 'Bureaux partagés',
+  seats: 12,
+  price: { form: 'tariffs', currency: 'EUR', tariffs: [{ per: 'day', amount: 1500 }] },
+  booking: { via: 'hub', url: null },
+  ...given,
+});
+
+export const aLabel = (given: Partial<PlaceLabel> = {}): PlaceLabel => ({
+  scheme: 'mon-autre-bureau',
+  name: 'Mon autre bureau',
+  issuer: { name: 'Réseau d’essai', url: 'https://reseau.example/' },
+  status: 'granted',
+  from: localDate(-200),
+  until: localDate(165),
+  ...given,
+});
+
+export const aNetwork = (given: Partial<Network> = {}): Network => ({
+  name: 'Réseau d’essai',
+  version: '0.1.0',
+  demonstration: false,
+  languages: ['fr', 'en'],
+  places: 3,
+  tiles: 'outline',
+  controller: { name: 'Réseau d’essai', contact: null },
+  privacyNotice: null,
+  notice: null,
+  links: { places: '/v1/places', map: '/v1/map' },
+  ...given,
+});
+
+export const aTerritory = (given: Partial<Territory> = {}): Territory => ({
+  code: 'commune:35236',
+  type: 'commune',
+  name: 'Redon',
+  within: 'Ille-et-Vilaine',
+  population: 9300,
+  centre: { lat: 47.6514, lon: -2.0844 },
+  bbox: null,
+  ...given,
+});
+
+/** RFC 9457 problem, as the hub writes it. */
+export const aProblem = (given: Partial<Problem> = {}): Problem => ({
+  type: 'urn:escale:problem:unavailable',
+  title: 'Service momentanément indisponible',
+  status: 503,
+  ...given,
+});
+
+export const notFound = (): Problem =>
+  aProblem({ type: 'urn:escale:problem:not-found', title: 'Introuvable', status: 404 });
