@@ -1,0 +1,98 @@
+import path from 'node:path';
+
+/** Who answers for personal data (RGPD, art. 13). */
+export interface Controller {
+  readonly name: string;
+  /** A role address or a page, as a person would type it. */
+  readonly contact: string | null;
+}
+
+/** How this hub is run; everything comes from the environment (twelve-factor, III). */
+export interface Settings {
+  /** TCP port, 0 for any free one. */
+  readonly port: number;
+  /** Address to listen on; undefined for all. */
+  readonly host: string | undefined;
+  /** Absolute path of the folder that holds the embedded database. */
+  readonly dataFolder: string;
+  /** PostgreSQL 15 or newer; undefined for the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** How the world reaches this hub, without a slash at the end; undefined to follow the request. */
+  readonly publicUrl: string | undefined;
+  readonly networkName: string;
+  /** Suggested value of the map's `tiles` attribute. */
+  readonly tiles: string;
+  readonly controller: Controller | undefined;
+  readonly privacyNotice: string | undefined;
+  /** A sentence for exceptional times. */
+  readonly notice: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** A setting that cannot be used; the message names the variable and what it accepts. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const hubFolder = path.resolve(import.meta.dirname, '..');
+
+/**
+ * Reads the settings. A variable that is empty counts as absent, as in a compose file.
+ * @throws SettingsError naming the first variable that cannot be used
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
+  const read = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const controllerName = read('ESCALE_CONTROLLER_NAME');
+  return {
+    port: readPort(read('PORT')),
+    host: read('HOST'),
+    dataFolder: path.resolve(read('ESCALE_DATA') ?? path.join(hubFolder, 'data')),
+    databaseUrl: readDatabaseUrl(read('DATABASE_URL')),
+    publicUrl: readWebUrl('PUBLIC_URL', read('PUBLIC_URL'))?.replace(/\/+$/, ''),
+    networkName: read('ESCALE_NETWORK_NAME') ?? 'Escale',
+    tiles: read('ESCALE_TILES') ?? 'ask',
+    controller: controllerName
+      ? { name: controllerName, contact: read('ESCALE_CONTROLLER_CONTACT') ?? null }
+      : undefined,
+    privacyNotice: readWebUrl('ESCALE_PRIVACY_NOTICE', read('ESCALE_PRIVACY_NOTICE')),
+    notice: read('ESCALE_NOTICE'),
+    logLevel: readLogLevel(read('LOG_LEVEL')),
+  };
+}
+
+function readPort(text: string | undefined): number {
+  // 8080 because WordPress fetches oEmbed from ports 80, 443 and 8080 only.
+  if (text === undefined) return 8080;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new SettingsError(`PORT is « ${text} »; it must be a whole number from 0 to 65535.`);
+  }
+  return port;
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  // The value may hold a password: it is never repeated in the message.
+  if (!/^postgres(ql)?:\/\//.test(text)) {
+    throw new SettingsError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+  }
+  return text;
+}
+
+function readWebUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new SettingsError(`${name} is « ${text} »; it must be an http or https address.`);
+  }
+  return text;
+}
+
+function readLogLevel(text: string | undefined): LogLevel {
+  if (text === undefined) return 'info';
+  const level = logLevels.find((known) => known === text.toLowerCase());
+  if (!level) throw new SettingsError(`LOG_LEVEL is « ${text} »; it must be one of ${logLevels.join(', ')}.`);
+  return level;
+}
