@@ -14,6 +14,18 @@ export const problemTypes = [
 
 export type ProblemType = (typeof problemTypes)[number];
 
+/** HTTP status that goes with each type (RFC 9110): the hub answers it, the document announces it. */
+export const problemStatus = {
+  'invalid-parameters': 400,
+  'invalid-body': 400,
+  'not-found': 404,
+  'not-acceptable': 406,
+  'method-not-allowed': 405,
+  'stale-cursor': 410,
+  unavailable: 503,
+  internal: 500,
+} as const satisfies Record<ProblemType, number>;
+
 export const problemTypeUri = (type: ProblemType): string => `urn:escale:problem:${type}`;
 
 /** RFC 9457 problem details. */
@@ -23,6 +35,10 @@ export const Problem = z
     title: z.string().meta({ description: 'In the asked language.' }),
     status: z.int().min(400).max(599),
     detail: z.string().optional().meta({ description: 'A sentence for a person, in the asked language.' }),
+    final: z
+      .boolean()
+      .optional()
+      .meta({ description: 'True when the same request cannot succeed later: clients do not try it again.' }),
     errors: z
       .array(
         z.object({
