@@ -1,0 +1,13 @@
+import { EscaleError, isEscaleError } from './escale-error.ts';
+
+/** No answer came, or it broke off: no network, a refused connection, a blocked origin. The reason is `cause`. */
+export class NetworkError extends EscaleError {
+  override readonly name = 'NetworkError' as const;
+
+  constructor(address: URL, cause: unknown) {
+    super(address, 'no complete answer; is the hub running, and is this origin allowed to reach it?', { cause });
+  }
+}
+
+export const isNetworkError = (error: unknown): error is NetworkError =>
+  isEscaleError(error) && error.name === 'NetworkError';

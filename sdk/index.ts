@@ -1,0 +1,7 @@
+/** Typed client of the common API: Node 20 and newer, browsers, workers and other web runtimes. */
+export type * from './contract/index.ts';
+export { type Asked, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
+export * from './errors/index.ts';
+export { MapFlag, type MapPlaces } from './map-payload.ts';
+export { formatPlaceId, parsePlaceId } from './place-id.ts';
+export type { Fetch } from './transport.ts';

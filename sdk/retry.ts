@@ -1,0 +1,54 @@
+import { pause } from './abort.ts';
+import { isNetworkError, isProblemError } from './errors/index.ts';
+
+/** A hub that lies down is not helped by more than this. */
+const ATTEMPTS = 3;
+/** Milliseconds; the ceiling doubles with every attempt, the wait is drawn evenly below it (full jitter). */
+const FIRST_CEILING = 400;
+
+/** RFC 9110: too many requests, bad gateway, unavailable, gateway timeout: the same request may succeed later. */
+const PASSING = [429, 502, 503, 504];
+
+export interface RetryOptions {
+  /** Aborted when everybody left or the time is up. */
+  readonly signal: AbortSignal;
+  /** Instant (milliseconds since 1970) after which there is no point in trying. */
+  readonly deadline: number;
+  readonly random?: () => number;
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * Repeats a request that may be repeated without harm: call it for idempotent methods only.
+ * A wait that would end after the deadline is not begun: the last error is the answer.
+ * @throws whatever the last attempt threw, or the signal's reason
+ */
+export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { signal, deadline, random = Math.random, wait = pause } = options;
+  for (let tried = 1; ; tried++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (tried === ATTEMPTS || !mayPass(error)) throw error;
+      const asked = isProblemError(error) ? (error.retryAfter ?? 0) * 1000 : 0;
+      const delay = asked + random() * FIRST_CEILING * 2 ** (tried - 1);
+      if (Date.now() + delay >= deadline) throw error;
+      await wait(delay, signal);
+    }
+  }
+}
+
+const mayPass = (error: unknown): boolean =>
+  isNetworkError(error) || (isProblemError(error) && PASSING.includes(error.status) && !error.problem.final);
+
+/**
+ * Reads a Retry-After header (RFC 9110, section 10.2.3): seconds, or an HTTP date.
+ * @returns seconds from now, 0 for a date that has passed, undefined when there is none or it cannot be read
+ */
+export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
+  if (!header) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}
