@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Transaction } from './transaction.ts';
+import type { LabelDraft, ResourceDraft } from './draft.ts';
+
+interface ResourceRow {
+  place_id: number;
+  position: number;
+  kind: string;
+  name: string;
+  seats: number;
+  price: ResourceDraft['price'];
+  booking_via: string;
+  booking_url: string | null;
+}
+
+interface StoredResource extends ResourceRow {
+  id: number;
+}
+
+const resourceRow = (placeId: number, resource: ResourceDraft, position: number): ResourceRow => ({
+  place_id: placeId,
+  position,
+  kind: resource.kind,
+  name: resource.name,
+  seats: resource.seats,
+  price: resource.price,
+  booking_via: resource.booking.via,
+  booking_url: resource.booking.url,
+});
+
+/**
+ * Makes the resources of each place those given, in their order. A resource of the same kind and name keeps its
+ * id, because bookings point to it.
+ * @returns the places whose resources changed
+ */
+export async function saveResources(
+  sql: Transaction,
+  given: ReadonlyMap<number, readonly ResourceDraft[]>,
+): Promise<Set<number>> {
+  const changed = new Set<number>();
+  if (given.size === 0) return changed;
+  const left = await sql<StoredResource[]>`
+    select id, place_id, position, kind, name, seats, price, booking_via, booking_url
+    from resource where place_id = any(${[...given.keys()]}::bigint[]) order by place_id, position for update`;
+  const kept: StoredResource[] = [];
+  const added: ResourceRow[] = [];
+  for (const [placeId, resources] of given) {
+    for (const [position, resource] of resources.entries()) {
+      const row = resourceRow(placeId, resource, position);
+      const index = left.findIndex(
+        (stored) => stored.place_id === placeId && stored.kind === row.kind && stored.name === row.name,
+      );
+      const stored = index === -1 ? undefined : left.splice(index, 1)[0];
+      if (stored === undefined) added.push(row);
+      else if (!isDeepStrictEqual(stored, { ...row, id: stored.id })) kept.push({ ...row, id: stored.id });
+    }
+  }
+  for (const row of [...left, ...kept, ...added]) changed.add(row.place_id);
+  await writeResources(sql, { removed: left.map((row) => row.id), kept, added });
+  return changed;
+}
+
+async function writeResources(
+  sql: Transaction,
+  { removed, kept, added }: { removed: number[]; kept: StoredResource[]; added: ResourceRow[] },
+): Promise<void> {
+  if (removed.length > 0) await sql`delete from resource where id = any(${removed}::bigint[])`;
+  if (kept.length > 0) {
+    await sql`
+      update resource r set position = row.position, seats = row.seats, price = row.price,
+        booking_via = row.booking_via, booking_url = row.booking_url
+      from jsonb_to_recordset(${JSON.stringify(kept)}::text::jsonb) as row (id bigint, position smallint, seats integer,
+        price jsonb, booking_via text, booking_url text)
+      where r.id = row.id`;
+  }
+  if (added.length > 0) {
+    await sql`
+      insert into resource (place_id, position, kind, name, seats, price, booking_via, booking_url)
+      select place_id, position, kind, name, seats, price, booking_via, booking_url
+      from jsonb_to_recordset(${JSON.stringify(added)}::text::jsonb) as row (place_id bigint, position smallint, kind text,
+        name text, seats integer, price jsonb, booking_via text, booking_url text)
+      order by place_id, position`;
+  }
+}
+
+interface GrantRow {
+  place_id: number;
+  scheme: string;
+  status: string;
+  valid_from: string;
+  valid_until: string | null;
+}
+
+/**
+ * Makes the labels of each place those given. The schemes must be known to the hub.
+ * @returns the places whose labels changed
+ */
+export async function saveLabels(
+  sql: Transaction,
+  given: ReadonlyMap<number, readonly LabelDraft[]>,
+): Promise<Set<number>> {
+  if (given.size === 0) return new Set();
+  const stored = await sql<GrantRow[]>`
+    select place_id, scheme, status, valid_from, valid_until
+    from label_grant where place_id = any(${[...given.keys()]}::bigint[]) order by place_id, scheme for update`;
+  const wanted = [...given].flatMap(([placeId, labels]) =>
+    labels.map((label): GrantRow => ({
+      place_id: placeId,
+      scheme: label.scheme,
+      status: label.status,
+      valid_from: label.from,
+      valid_until: label.until,
+    })),
+  );
+  const written = wanted.filter((row) => !stored.some((other) => isDeepStrictEqual(other, row)));
+  const removed = stored.filter(
+    (row) => !wanted.some((other) => other.place_id === row.place_id && other.scheme === row.scheme),
+  );
+  await writeLabels(sql, removed, written);
+  return new Set([...removed, ...written].map((row) => row.place_id));
+}
+
+async function writeLabels(sql: Transaction, removed: GrantRow[], written: GrantRow[]): Promise<void> {
+  if (removed.length > 0) {
+    await sql`
+      delete from label_grant g using unnest(${removed.map((row) => row.place_id)}::bigint[],
+        ${removed.map((row) => row.scheme)}::text[]) as gone (place_id, scheme)
+      where g.place_id = gone.place_id and g.scheme = gone.scheme`;
+  }
+  if (written.length > 0) {
+    await sql`
+      insert into label_grant (place_id, scheme, status, valid_from, valid_until)
+      select * from jsonb_to_recordset(${JSON.stringify(written)}::text::jsonb)
+        as row (place_id bigint, scheme text, status text, valid_from date, valid_until date)
+      on conflict (place_id, scheme) do update set status = excluded.status, valid_from = excluded.valid_from,
+        valid_until = excluded.valid_until`;
+  }
+}
