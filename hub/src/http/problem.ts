@@ -1,0 +1,63 @@
+import { problemStatus, problemTypeUri, type Problem, type ProblemType } from '../../../sdk/contract/index.ts';
+import type { Language, Sentence } from './language.ts';
+
+/** One fault of a request; `parameter` or `pointer` says where. */
+export interface Fault {
+  readonly parameter?: string;
+  /** RFC 6901, into the body. */
+  readonly pointer?: string;
+  readonly detail: string | Sentence;
+}
+
+export interface ProblemOptions extends ErrorOptions {
+  /** What is wrong and what to do, for a person; in both languages, or already in the asked one. */
+  readonly detail?: string | Sentence;
+  readonly errors?: readonly Fault[];
+  /** True when the same request cannot succeed later. */
+  readonly final?: boolean;
+  /** Headers to add, such as `Allow` or `Retry-After`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Thrown by a handler; answered as RFC 9457 problem details in the asked language. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly type: ProblemType;
+  readonly options: ProblemOptions;
+
+  constructor(type: ProblemType, options: ProblemOptions = {}) {
+    const { detail } = options;
+    super(`${type}: ${typeof detail === 'object' ? detail.en : (detail ?? titles[type].en)}`, options);
+    this.type = type;
+    this.options = options;
+  }
+}
+
+const titles: Readonly<Record<ProblemType, Sentence>> = {
+  'invalid-parameters': { fr: 'Paramètres invalides', en: 'Invalid parameters' },
+  'invalid-body': { fr: 'Contenu de la requête invalide', en: 'Invalid request body' },
+  'not-found': { fr: 'Introuvable', en: 'Not found' },
+  'not-acceptable': { fr: 'Format non disponible', en: 'Format not available' },
+  'method-not-allowed': { fr: 'Méthode non permise', en: 'Method not allowed' },
+  'stale-cursor': { fr: 'Page périmée', en: 'Stale page' },
+  unavailable: { fr: 'Service momentanément indisponible', en: 'Service temporarily unavailable' },
+  internal: { fr: 'Erreur interne', en: 'Internal error' },
+};
+
+const say = (sentence: string | Sentence, language: Language): string =>
+  typeof sentence === 'string' ? sentence : sentence[language];
+
+/** The problem details of an error, in the asked language. */
+export function describeProblem(error: ProblemError, language: Language): Problem {
+  const { detail, errors, final } = error.options;
+  return {
+    type: problemTypeUri(error.type),
+    title: titles[error.type][language],
+    status: problemStatus[error.type],
+    ...(detail === undefined ? {} : { detail: say(detail, language) }),
+    ...(final === undefined ? {} : { final }),
+    ...(errors === undefined
+      ? {}
+      : { errors: errors.map((fault) => ({ ...fault, detail: say(fault.detail, language) })) }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Operation } from '../../../sdk/contract/index.ts';
+import type { Language } from './language.ts';
+
+type Output<S> = S extends z.ZodObject ? z.output<S> : Record<never, never>;
+
+/** A checked request of one operation. */
+export interface Call<O extends Operation = Operation> {
+  readonly params: Output<O['params']>;
+  readonly query: Output<O['query']>;
+  /** The asked language. Reading it makes the answer vary by language: leave it alone when it does not. */
+  readonly language: Language;
+  /** The media type to answer with, one of the operation's. */
+  readonly mediaType: keyof O['answers'] & string;
+  /** The address as the world sees it (`PUBLIC_URL` when it is set). */
+  readonly url: URL;
+  /** The one instant at which the whole answer is judged. */
+  readonly now: Date;
+}
+
+/** JSON that is already written, by PostgreSQL for instance; passed on as it is. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export interface Answer {
+  readonly body: object | JsonText;
+  /** Seconds for which the answer stays true: until the next opening change at most. None when left out. */
+  readonly maxAge?: number;
+  /** Value of the `Link` header (RFC 8288). */
+  readonly link?: string;
+}
+
+export type Handler<O extends Operation> = (call: Call<O>) => Answer | Promise<Answer>;
+
+/** An operation of the contract with what answers it. */
+export interface Route {
+  readonly operation: Operation;
+  readonly handle: (call: Call) => Answer | Promise<Answer>;
+}
+
+/** Ties a handler to an operation; the handler's request is typed from the contract. */
+export function route<const O extends Operation>(operation: O, handler: Handler<O>): Route {
+  // Sound because the request is read with this very operation's schemas before the handler sees it (mount.ts).
+  return { operation, handle: handler as unknown as Route['handle'] };
+}
