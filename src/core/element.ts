@@ -1,0 +1,231 @@
+import { ContextConsumer } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { isEscaleError } from '../../sdk/errors/index.ts';
+import { hubContext } from '../context/hub-context.ts';
+import { fr } from '../translations/fr.ts';
+import { messagesIn, type Language, type Messages } from '../translations/messages.ts';
+import { clientFor, type Client } from './client.ts';
+import { EscaleErrorEvent } from './events.ts';
+import { kit } from './kit.ts';
+import { languageOf, onLanguageChange } from './language.ts';
+import { valueOf, type RemoteController } from './remote.ts';
+import { tokens } from './tokens.ts';
+import { VERSION } from './version.ts';
+import { whenNear } from './viewport.ts';
+import { warnOnce } from './warn.ts';
+
+/** The custom states of an element, for a page's style sheet: `escale-place-card:state(failed)`. */
+const STATES = ['loading', 'ready', 'stale', 'failed'] as const;
+
+/**
+ * What every element that shows something of the hub has in common: where the hub is, which language, when to ask,
+ * and what stands there when nothing can be shown. An heir gives `remote` and `renderContent()`.
+ *
+ * The light-DOM children (a link, an address) are on show until `remote` has its first value, and again, with the
+ * reason and a retry, when it failed: a page never shows an empty hole.
+ *
+ * @slot - What stands there without JavaScript and when the hub cannot be reached: a link.
+ * @event {EscaleErrorEvent} escale-error - The hub could not be reached or answered with a problem. Does not bubble.
+ * @csspart base - Everything the element renders.
+ * @csspart failure - The reason and the retry button.
+ * @csspart retry - The retry button.
+ * @cssstate loading - Waiting for the first answer.
+ * @cssstate ready - Shows a current answer.
+ * @cssstate stale - Shows an older answer, because the last request failed.
+ * @cssstate failed - Has nothing to show but its children.
+ */
+export abstract class EscaleElement extends LitElement {
+  static readonly version: string = VERSION;
+  static override styles = [tokens];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Address of the hub. Default: the nearest `<escale-hub>`, else the origin that served the loader. */
+  @property() hub?: string;
+
+  /** Whether the element has been near the viewport; before that it asks for nothing. */
+  @state() protected near = false;
+
+  protected readonly internals = this.attachInternals();
+  #context: string | undefined;
+  #language: Language | undefined;
+  #messages: Messages | undefined;
+  #stopWatching: (() => void)[] = [];
+  #focusLost = false;
+
+  /** What the element shows first of all: its state decides on the children, the custom states and `aria-busy`. */
+  protected abstract readonly remote: RemoteController<unknown>;
+
+  constructor() {
+    super();
+    new ContextConsumer(this, {
+      context: hubContext,
+      subscribe: true,
+      callback: (context) => {
+        this.#context = context?.url;
+      },
+    });
+  }
+
+  /** The SDK client for this element's hub and language; undefined until there is a reason to ask. */
+  protected get client(): Client | undefined {
+    const hub = this.#hubAddress;
+    return hub && this.near && this.#language ? clientFor(hub, this.#language) : undefined;
+  }
+
+  /** The language on show or about to be. */
+  protected get language(): Language {
+    return this.#language ?? 'fr';
+  }
+
+  protected get messages(): Messages {
+    return this.#messages ?? fr;
+  }
+
+  get #hubAddress(): string | undefined {
+    return this.hub ?? this.#context ?? (this.#awaitsHub ? undefined : kit().hub);
+  }
+
+  /** An `<escale-hub>` around us whose definition has not come yet: better to wait than to ask another hub. */
+  get #awaitsHub(): boolean {
+    return this.closest('escale-hub:not(:defined)') !== null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#readLanguage();
+    this.#stopWatching.push(onLanguageChange(this.#readLanguage));
+    if (!this.near) this.#stopWatching.push(whenNear(this, () => (this.near = true)));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#stopWatching.splice(0)) stop();
+    this.#context = undefined;
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang' && this.isConnected) this.#readLanguage();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.near && !this.#hubAddress && !this.#awaitsHub)
+      warnOnce(
+        `<${this.localName}> does not know its hub. Give it hub="https://…", put it inside ` +
+          '<escale-hub url="https://…">, or load the kit from a hub.',
+      );
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    this.#focusLost = this.shadowRoot?.activeElement?.matches('[part=retry]') ?? false;
+    super.update(changed);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.#showStates();
+    if (this.#focusLost && !this.shadowRoot?.activeElement) this.#focusBase();
+  }
+
+  /** Asks the hub again, for instance after the page's own network error has passed. */
+  refresh(): void {
+    this.remote.refresh();
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.#messages) return html`<slot></slot>`;
+    const { state: remote } = this.remote;
+    const stuck = this.#isStuck;
+    const failed = stuck || remote.status === 'failed';
+    return html`<slot ?hidden=${!failed && valueOf(remote) !== undefined}></slot>
+      <div part="base" class="base" lang=${this.language}>
+        ${failed ? this.renderFailure(stuck ? undefined : remote.status === 'failed' && remote.error) : this.renderContent()}
+      </div>`;
+  }
+
+  /** What is on show while `remote` is idle, loading, ready or stale. */
+  protected abstract renderContent(): unknown;
+
+  /** What stands beside the children when there is nothing else to show; no error means that there is no hub. */
+  protected renderFailure(error: unknown): unknown {
+    const { problem } = this.messages;
+    return html`<div class="notice" part="failure">
+      <p>${error ? this.reason(error) : problem.noHub}</p>
+      ${error ? this.renderRetry() : nothing}
+    </div>`;
+  }
+
+  protected renderRetry(): TemplateResult {
+    const { common } = this.messages;
+    const { refreshing } = this.remote;
+    return html`<button type="button" part="retry" aria-disabled=${refreshing} @click=${this.refresh}>
+        ${refreshing ? common.retrying : common.retry}</button
+      ><span class="visually-hidden" role="status">${refreshing ? common.retrying : nothing}</span>`;
+  }
+
+  /** The sentence for an error: what happened and what to do next, for a visitor. */
+  protected reason(error: unknown): string {
+    const { problem } = this.messages;
+    if (!isEscaleError(error)) return problem.unexpected;
+    return problem[error.name];
+  }
+
+  /** For `RemoteController.onError`: tells the page, and the developer when the fault is ours. */
+  protected readonly reportError = (error: unknown): void => {
+    if (!isEscaleError(error)) console.error('[escale]', error);
+    this.dispatchEvent(new EscaleErrorEvent(error));
+  };
+
+  get #isStuck(): boolean {
+    return this.near && !this.client && !this.#awaitsHub;
+  }
+
+  readonly #readLanguage = (): void => {
+    const language = languageOf(this);
+    if (language === this.#language) return;
+    this.#language = language;
+    const messages = messagesIn(language);
+    if (!(messages instanceof Promise)) this.#speak(language, messages);
+    else
+      messages.then(
+        (loaded) => this.#speak(language, loaded),
+        (error: unknown) => {
+          warnOnce(`The sentences of "${language}" could not be loaded; French is shown instead. ${String(error)}`);
+          this.#speak(language, fr);
+        },
+      );
+  };
+
+  #speak(language: Language, messages: Messages): void {
+    if (language !== this.#language) return;
+    this.#messages = messages;
+    this.requestUpdate();
+  }
+
+  #showStates(): void {
+    const status = this.#isStuck ? 'failed' : this.remote.state.status;
+    this.internals.ariaBusy = String(status === 'loading' || this.remote.refreshing);
+    for (const each of STATES) {
+      try {
+        if (each === status) this.internals.states.add(each);
+        else this.internals.states.delete(each);
+      } catch {
+        // Chromium 90 to 124 has no `:state()` and refuses names without two dashes: no custom states there.
+        return;
+      }
+    }
+  }
+
+  /** The retry button had the focus and is gone: keep the visitor's place instead of sending them to the top. */
+  #focusBase(): void {
+    const base = this.renderRoot.querySelector<HTMLElement>('[part=base]');
+    if (!base) return;
+    base.tabIndex = -1;
+    base.focus();
+  }
+}

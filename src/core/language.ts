@@ -1,0 +1,37 @@
+import { supportedLanguage, type Language } from '../translations/messages.ts';
+
+/** The language of an element: its own `lang`, else the closest one, through shadow roots, up to the page's. */
+export function languageOf(element: Element): Language {
+  let node: Element | undefined = element;
+  while (node) {
+    const holder: Element | null = node.closest('[lang]');
+    if (holder) return supportedLanguage(holder.getAttribute('lang'));
+    const root: Node = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return 'fr';
+}
+
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+/**
+ * Calls back when a `lang` attribute changes somewhere in the page: pages switch language without reloading.
+ * One observer serves every element; it stops with the last one.
+ * @returns the function that ends it
+ */
+export function onLanguageChange(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!observer) {
+    observer = new MutationObserver(() => {
+      for (const each of listeners) each();
+    });
+    observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    observer?.disconnect();
+    observer = undefined;
+  };
+}

@@ -1,0 +1,128 @@
+import { css } from 'lit';
+
+/**
+ * The theme. A page sets `--escale-…` wherever it likes; elements read the `--_…` aliases and nothing else.
+ * Every token falls back to what the page already has: its font and its text colour are inherited, and the
+ * variables that French public sites define for their own theme (`--text-default-grey`…) are read when present.
+ *
+ * Surfaces and borders are mixed from the text colour, so that they suit a dark page even when it does not declare
+ * `color-scheme`; the accent is mixed towards it for the same reason wherever it is used as text.
+ */
+export const tokens = css`
+  :host {
+    --_muted: var(--escale-muted, var(--text-mention-grey, color-mix(in srgb, currentColor 76%, transparent)));
+    --_background: var(--escale-background, var(--background-default-grey, transparent));
+    --_surface: var(--escale-surface, color-mix(in srgb, currentColor 5%, transparent));
+    --_border: var(--escale-border, var(--border-default-grey, color-mix(in srgb, currentColor 18%, transparent)));
+    --_accent: var(--escale-accent, var(--background-action-high-blue-france, #0b5c6b));
+    --_on-accent: var(--escale-on-accent, var(--text-inverted-blue-france, #fff));
+    --_link: var(
+      --escale-link,
+      var(--text-action-high-blue-france, color-mix(in oklab, var(--_accent) 72%, currentColor))
+    );
+    --_open: var(--escale-open, color-mix(in oklab, #14713d 76%, currentColor));
+    --_closed: var(--escale-closed, color-mix(in oklab, #a8321c 76%, currentColor));
+    --_warning: var(--escale-warning, color-mix(in oklab, #8a5300 76%, currentColor));
+    --_focus: var(--escale-focus, currentColor);
+    --_radius: var(--escale-radius, 0.75rem);
+    --_space: var(--escale-space, 1rem);
+    color: var(--escale-text, var(--text-default-grey, inherit));
+    font-family: var(--escale-font, inherit);
+    line-height: 1.5;
+    text-align: start;
+  }
+
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+
+  a {
+    color: var(--_link);
+    text-underline-offset: 0.2em;
+    overflow-wrap: anywhere;
+  }
+
+  a:hover {
+    text-decoration-thickness: 2px;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+    border-radius: 3px;
+  }
+
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-block-size: 2.75rem;
+    padding: 0.4em 1em;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 0.66);
+    background: none;
+    color: inherit;
+    font: inherit;
+    font-weight: 600;
+    text-decoration: none;
+    cursor: pointer;
+  }
+
+  .button.main,
+  button.main {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  button:hover,
+  .button:hover {
+    border-color: currentColor;
+  }
+
+  [aria-disabled='true'] {
+    cursor: progress;
+    opacity: 0.7;
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  .notice {
+    margin: 0;
+    padding: 0.75em 1em;
+    border-inline-start: 3px solid var(--_warning);
+    background: var(--_surface);
+  }
+
+  .notice p {
+    margin: 0 0 0.5em;
+  }
+
+  .notice p:last-child {
+    margin: 0;
+  }
+
+  @media (forced-colors: active) {
+    button,
+    .button,
+    .notice {
+      border-color: currentColor;
+    }
+  }
+`;
