@@ -1,0 +1,31 @@
+import type { MapPlaces } from '../../sdk/index.ts';
+import type { Box } from './clusters.ts';
+
+/** Metropolitan France: what an empty map shows. */
+export const france: Box = [-5.2, 41.3, 9.6, 51.1];
+
+/**
+ * The box that shows the places. Of a hundred and more, the outermost hundredth on each side is left out: six places
+ * overseas must not make a map of France a map of the world. They stay one zoom away, and in the list.
+ * @returns undefined when no place has a position
+ */
+export function boxOf({ length, lat, lon }: Pick<MapPlaces, 'length' | 'lat' | 'lon'>): Box | undefined {
+  if (length === 0) return undefined;
+  const [south, north] = range(lat);
+  const [west, east] = range(lon);
+  return [west, south, east, north];
+}
+
+function range(values: Float64Array): [least: number, most: number] {
+  const sorted = values.toSorted();
+  const outside = sorted.length >= 100 ? Math.ceil(sorted.length / 100) : 0;
+  return [sorted[outside]!, sorted[sorted.length - 1 - outside]!];
+}
+
+/** A length that a reader can use: 1, 2 or 5 times a power of ten, in metres, and its width in pixels. */
+export function scaleBar(metresPerPixel: number, mostPixels: number): { metres: number; pixels: number } {
+  const most = metresPerPixel * mostPixels;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const metres = power * ([5, 2].find((step) => step * power <= most) ?? 1);
+  return { metres, pixels: Math.round(metres / metresPerPixel) };
+}
