@@ -4,12 +4,14 @@ import { Instant, Latitude, Longitude, PlaceId } from './values.ts';
 import { Amenity, Kind, LabelScheme } from './vocabulary.ts';
 
 /** A comma-separated list in the address: `kind=coworking,cafe`. */
-const list = <T extends z.ZodType>(item: T, most: number) =>
+const list = <T extends z.ZodType>(item: T, most: number, description: string) =>
   z
     .array(item)
     .min(1)
     .max(most)
-    .meta({ param: { style: 'form', explode: false } });
+    .optional()
+    // Said of the optional list: the document does not look for it further inside.
+    .meta({ description, param: { style: 'form', explode: false } });
 
 /** The filters that a search, the map and the elements' attributes share. */
 export const PlaceFilters = z.strictObject({
@@ -31,18 +33,13 @@ export const PlaceFilters = z.strictObject({
     .max(500_000)
     .optional()
     .meta({ description: 'Metres around `near`, 1 to 500,000. Needs `near`.' }),
-  territory: z
-    .string()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({
-      description:
-        '`commune:35238`, `departement:35`, `region:53`, `epci:243500139`, a bare code, or a name that only one territory bears.',
-    }),
-  kind: list(Kind, 10).optional().meta({ description: 'Any of these.' }),
-  label: list(LabelScheme, 10).optional().meta({ description: 'Holds any of these labels today.' }),
-  amenity: list(Amenity, 19).optional().meta({ description: 'All of these.' }),
+  territory: z.string().min(1).max(100).optional().meta({
+    description:
+      '`commune:35238`, `departement:35`, `region:53`, `epci:243500139`, a bare code, or a name that only one territory bears.',
+  }),
+  kind: list(Kind, 10, 'Any of these.'),
+  label: list(LabelScheme, 10, 'Holds any of these labels today.'),
+  amenity: list(Amenity, 19, 'All of these.'),
   bookable: z
     .boolean()
     .optional()
@@ -59,7 +56,7 @@ export const PlaceFilters = z.strictObject({
     .max(100)
     .optional()
     .meta({ description: 'Words of the name, town or summary; accents and one typo are forgiven.' }),
-  id: list(PlaceId, 100).optional().meta({ description: 'Only these places.' }),
+  id: list(PlaceId, 100, 'Only these places.'),
 });
 
 export const SortOrder = z.enum(['relevance', 'distance', 'name', 'updated']).meta({ id: 'SortOrder' });
@@ -103,11 +100,9 @@ export const MapPayload = z
     lon: z.array(z.int()).meta({ description: 'Delta-coded.' }),
     kinds: z.array(Kind).meta({ description: 'Dictionary of `kind`.' }),
     kind: z.array(z.int()).meta({ description: 'Index of the first kind in `kinds`; not delta-coded.' }),
-    flags: z
-      .array(z.int())
-      .meta({
-        description: 'Bits: 1 bookable, 2 open now, 4 closed now, 8 telework spot, 16 holds a label; not delta-coded.',
-      }),
+    flags: z.array(z.int()).meta({
+      description: 'Bits: 1 bookable, 2 open now, 4 closed now, 8 telework spot, 16 holds a label; not delta-coded.',
+    }),
   })
   .meta({ id: 'MapPayload' });
 
