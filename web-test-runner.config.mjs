@@ -1,20 +1,39 @@
-import { existsSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findChromium } from './test/support/browser.ts';
+import { leaflet } from './tools/leaflet-plugin.mjs';
 
 const chromium = await findChromium();
 
-/** The same plugin as in the build: Leaflet runs under the tests as it runs on a page. */
-const leafletPlugin = './tools/leaflet-plugin.mjs';
-const leaflet = existsSync(leafletPlugin) ? [fromRollup((await import(leafletPlugin)).leaflet)()] : [];
+/** Adds the line that tools/counts.ts reads; the default reporter hides skipped tests. */
+const summary = {
+  onTestRunFinished({ sessions }) {
+    const count = { passed: 0, failed: 0, skipped: 0 };
+    const visit = ({ tests, suites }) => {
+      for (const test of tests) count[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+      suites.forEach(visit);
+    };
+    for (const session of sessions) {
+      // A file that does not load has no test to blame.
+      if (session.testResults) visit(session.testResults);
+      if (session.errors.length > 0) count.failed += 1;
+    }
+    console.log(`tests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+  },
+};
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export const shared = {
   files: ['test/components/**/*.test.ts'],
   nodeResolve: { exportConditions: ['browser', 'development'] },
-  plugins: [...leaflet, esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' })],
+  plugins: [
+    // The same plugin as in the build: Leaflet runs under the tests as it runs on a page.
+    fromRollup(leaflet)(),
+    esbuildPlugin({ ts: true, tsconfig: 'tsconfig.json', target: 'es2022' }),
+  ],
+  reporters: [defaultReporter(), summary],
   // Lit says this once per page; what it warns about otherwise is worth reading.
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('lit.dev/msg/dev-mode')),
   testFramework: { config: { timeout: 5000 } },

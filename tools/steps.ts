@@ -1,0 +1,97 @@
+/** What is run to know whether the project is well, in the order in which a person wants to hear of a fault. */
+import { findFirefox, findWebKit } from '../test/support/browser.ts';
+
+/** How a step's tests are counted: one for a command, those of Node's runner, or those of web-test-runner. */
+export type Counting = 'command' | 'node' | 'browser';
+
+export interface Step {
+  readonly title: string;
+  readonly command: readonly [program: string, ...args: string[]];
+  readonly counting: Counting;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A sentence that says why the step cannot run here, which is a failure. */
+  readonly impossible?: string | undefined;
+}
+
+const command = (title: string, ...line: [string, ...string[]]): Step => ({
+  title,
+  command: line,
+  counting: 'command',
+});
+
+/** Patterns of the files that Node's test runner runs; test/workshop checks that no test file escapes. */
+export const nodeTests = [
+  'sdk/**/*.test.ts',
+  'src/**/*.test.ts',
+  'components/**/*.test.ts',
+  'hub/src/**/*.test.ts',
+  'tools/**/*.test.ts',
+  'bench/**/*.test.ts',
+  'test/sdk/**/*.test.ts',
+  'test/src/**/*.test.ts',
+  'test/workshop/**/*.test.ts',
+];
+export const browserTests = 'test/components/**/*.test.ts';
+export const endToEndTests = 'test/e2e/**/*.test.ts';
+
+const node = (title: string, patterns: readonly string[], options: readonly string[] = []): Step => ({
+  title,
+  command: ['node', '--test', '--test-reporter=spec', ...options, ...patterns],
+  counting: 'node',
+});
+
+const endToEnd = (title: string, environment: Readonly<Record<string, string>> = {}): Step => ({
+  // One file at a time: each starts a hub, its database and a browser.
+  ...node(title, [endToEndTests], ['--test-concurrency=1']),
+  environment,
+});
+
+const build = command('Build of the kit', 'node', 'tools/build.ts');
+
+const elements = (title: string, ...args: string[]): Step => ({
+  title,
+  command: ['web-test-runner', ...args],
+  counting: 'browser',
+});
+
+/** `npm test`: all that a bare machine with Node and npm can tell. */
+export const testSteps = (): Step[] => [
+  command('Types', 'npm', 'run', '--silent', 'types'),
+  command('Lint and format', 'npm', 'run', '--silent', 'lint'),
+  command('Import rules', 'npm', 'run', '--silent', 'deps'),
+  command('Generated files', 'npm', 'run', '--silent', 'generate', '--', '--check'),
+  command('Each element has a story, a test and docs', 'node', 'tools/check-elements.ts'),
+  node('Hub, SDK and workshop', nodeTests, ['--test-concurrency=2']),
+  elements('Elements, in Chromium'),
+  build,
+  endToEnd('End to end, in Chromium'),
+];
+
+/** `npm run test:engines`: the same elements in the two other engines. */
+export const engineSteps = (): Step[] => [
+  build,
+  {
+    ...elements('Elements, in Firefox', '--config', 'web-test-runner.firefox.config.mjs'),
+    impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
+  },
+  {
+    ...endToEnd('First page, in Firefox', { ESCALE_ENGINE: 'firefox' }),
+    impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
+  },
+  {
+    title: 'Elements, in WebKitGTK',
+    command: ['xvfb-run', '-a', 'web-test-runner', '--config', 'web-test-runner.webkit.config.mjs'],
+    counting: 'browser',
+    environment: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
+    impossible: findWebKit() ? undefined : 'WebKitGTK is not installed (Debian: webkit2gtk-driver, xvfb).',
+  },
+];
+
+/** `.ci/run`: everything. */
+export const continuousSteps = (): Step[] => [
+  ...testSteps(),
+  ...engineSteps().filter((step) => step !== build),
+  command('Size budgets', 'npm', 'run', '--silent', 'size'),
+  command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
+  command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
+];

@@ -1,0 +1,81 @@
+/**
+ * Runs every check of a plan and says at the end how many tests passed and failed, over all runners.
+ * A fault does not stop the others from being told: only a missing program or a time-out ends a step early.
+ *
+ *     node tools/test.ts            what a bare machine can tell (npm test)
+ *     node tools/test.ts engines    the elements in Firefox and WebKitGTK (npm run test:engines)
+ *     node tools/test.ts ci         everything (.ci/run)
+ */
+import { spawn } from 'node:child_process';
+import { countTests, type Counts } from './counts.ts';
+import { continuousSteps, engineSteps, testSteps, type Step } from './steps.ts';
+
+interface Result extends Counts {
+  readonly title: string;
+  readonly seconds: number;
+}
+
+/** A step that takes longer than this hangs: the slowest one takes a fifth of it. */
+const patience = 10 * 60_000;
+
+async function run(step: Step): Promise<Result> {
+  console.log(`\n━━ ${step.title} ${'━'.repeat(Math.max(3, 100 - step.title.length))}\n`);
+  const begun = performance.now();
+  const counts = step.impossible
+    ? { passed: 0, failed: 1, reason: step.impossible }
+    : countTests(step.counting, ...(await execute(step)));
+  const result = { ...counts, title: step.title, seconds: (performance.now() - begun) / 1000 };
+  console.log(line(result));
+  return result;
+}
+
+/** @returns what the step printed, without colours, and its exit code */
+function execute({ command, environment }: Step): Promise<[output: string, exitCode: number | null]> {
+  const [program, ...args] = command;
+  return new Promise((resolve) => {
+    let output = '';
+    // A group of its own, so that a time-out also ends the browsers and servers that the step started.
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...environment },
+      detached: true,
+    });
+    const late = setTimeout(() => {
+      console.error(`Took more than ${patience / 60_000} minutes: stopped.`);
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, patience);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      process.stdout.write(text);
+    });
+    const end = (exitCode: number | null): void => {
+      clearTimeout(late);
+      resolve([output.replaceAll(colours, ''), exitCode]);
+    };
+    child.on('error', (error) => {
+      console.error(`${program} could not be started: ${error.message}`);
+      end(127);
+    });
+    child.on('close', end);
+  });
+}
+
+// eslint-disable-next-line no-control-regex -- a terminal's colour codes begin with ESC
+const colours = /\x1b\[[\d;]*[A-Za-z]/g;
+
+const line = ({ title, passed, failed, reason, seconds }: Result): string =>
+  `${failed === 0 ? '✔' : '✖'} ${title}: ${passed} passed, ${failed} failed${reason ? ` (${reason})` : ''}, ${seconds.toFixed(1)} s`;
+
+const plans = { test: testSteps, engines: engineSteps, ci: continuousSteps };
+
+const plan = Object.entries(plans).find(([name]) => name === (process.argv[2] ?? 'test'))?.[1];
+if (!plan) throw new Error(`Unknown plan « ${process.argv[2]} »; one of ${Object.keys(plans).join(', ')}`);
+
+const results: Result[] = [];
+for (const step of plan()) results.push(await run(step));
+
+const total = (of: 'passed' | 'failed') => results.reduce((sum, result) => sum + result[of], 0);
+console.log(`\n━━ Summary ${'━'.repeat(92)}\n`);
+for (const result of results) console.log(line(result));
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') === 0 ? 0 : 1;
