@@ -1,0 +1,140 @@
+import type { Hono } from 'hono';
+import { chooseMediaType } from './accept.ts';
+import { openHeaders, preflightHeaders } from './headers.ts';
+import { preferredLanguage, type Language } from './language.ts';
+import { ProblemError } from './problem.ts';
+import { readQuery } from './query.ts';
+import { represent } from './representation.ts';
+import { JsonText, type Answer, type Call, type Route } from './route.ts';
+import type { Clock } from '../clock.ts';
+
+export interface MountOptions {
+  readonly clock: Clock;
+  /** Replaces the origin of the request in `Call.url`. */
+  readonly publicUrl?: string | undefined;
+}
+
+/** Serves the routes, each under the path and method of its operation. */
+export function mount(app: Hono, routes: readonly Route[], options: MountOptions): void {
+  for (const route of routes) {
+    const { method, path } = route.operation;
+    const pattern = path.replace(/\{(\w+)\}/g, ':$1');
+    app.on(method.toUpperCase(), pattern, async (context) => {
+      for (const [name, value] of Object.entries(openHeaders)) context.header(name, value);
+      const exchange = new Exchange(route, context.req.raw, context.req.param(), options);
+      return exchange.answer();
+    });
+    allowOnly(app, pattern, methodsOf(path, routes), true);
+  }
+}
+
+const methodsOf = (path: string, routes: readonly Route[]): string[] =>
+  routes.filter(({ operation }) => operation.path === path).map(({ operation }) => operation.method.toUpperCase());
+
+/** Answers `OPTIONS`, and refuses the methods that a known address does not have. */
+export function allowOnly(app: Hono, pattern: string, methods: readonly string[], open: boolean): void {
+  const all = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  const allow = all.join(', ');
+  app.options(pattern, () => {
+    const headers = new Headers({ Allow: allow });
+    if (open) {
+      for (const [name, value] of Object.entries({ ...openHeaders, ...preflightHeaders })) headers.set(name, value);
+      headers.set('Access-Control-Allow-Methods', allow);
+    }
+    return new Response(null, { status: 204, headers });
+  });
+  app.all(pattern, (context) => {
+    // HEAD reaches the GET handler; whatever comes here is not served.
+    if (all.includes(context.req.method)) return context.notFound();
+    throw new ProblemError('method-not-allowed', {
+      detail: { fr: `Cette adresse accepte ${allow}.`, en: `This address accepts ${allow}.` },
+      headers: { Allow: allow },
+      final: true,
+    });
+  });
+}
+
+/** One request of an operation on its way to an answer. */
+class Exchange {
+  readonly #route: Route;
+  readonly #request: Request;
+  readonly #params: Readonly<Record<string, string>>;
+  readonly #options: MountOptions;
+  /** True once the handler has asked for the language. */
+  #spoken = false;
+
+  constructor(route: Route, request: Request, params: Readonly<Record<string, string>>, options: MountOptions) {
+    this.#route = route;
+    this.#request = request;
+    this.#params = params;
+    this.#options = options;
+  }
+
+  async answer(): Promise<Response> {
+    const { operation, handle } = this.#route;
+    const types = Object.keys(operation.answers);
+    const mediaType = chooseMediaType(this.#request.headers.get('accept') ?? undefined, types);
+    if (mediaType === undefined) {
+      throw new ProblemError('not-acceptable', {
+        detail: { fr: `Formats disponibles : ${types.join(', ')}.`, en: `Available formats: ${types.join(', ')}.` },
+        final: true,
+      });
+    }
+    const answer = await handle(this.#call(mediaType));
+    return represent(this.#request, serialise(answer), this.#headers(answer, mediaType, types.length > 1));
+  }
+
+  #call(mediaType: string): Call {
+    const { operation } = this.#route;
+    const language = preferredLanguage(this.#request.headers.get('accept-language'));
+    const url = publicAddress(this.#request.url, this.#options.publicUrl);
+    const query = operation.query ? readQuery(operation.query, url.searchParams, language) : {};
+    const params = this.#readParams(language);
+    const spoken = () => (this.#spoken = true);
+    const call = {
+      params,
+      query,
+      mediaType,
+      url,
+      now: this.#options.clock(),
+      get language() {
+        spoken();
+        return language;
+      },
+    };
+    // The shapes follow from the operation's schemas; `route` gave them to the handler under their exact types.
+    return call as unknown as Call;
+  }
+
+  #readParams(language: Language): object {
+    const { params } = this.#route.operation;
+    const parsed = params?.safeParse(this.#params);
+    if (parsed === undefined) return {};
+    if (parsed.success) return parsed.data;
+    // An address that cannot exist is as little there as one that does not.
+    const value = String(this.#params[String(parsed.error.issues[0]?.path[0])] ?? '').slice(0, 60);
+    const detail = language === 'fr' ? `« ${value} » n’est pas un identifiant.` : `“${value}” is not an id.`;
+    throw new ProblemError('not-found', { detail, final: true });
+  }
+
+  #headers(answer: Answer, mediaType: string, negotiated: boolean): Headers {
+    const headers = new Headers(openHeaders);
+    headers.set('Content-Type', mediaType === 'application/json' ? 'application/json; charset=utf-8' : mediaType);
+    headers.set('Cache-Control', answer.maxAge ? `public, max-age=${Math.floor(answer.maxAge)}` : 'no-cache');
+    if (answer.link !== undefined) headers.set('Link', answer.link);
+    if (negotiated) headers.append('Vary', 'Accept');
+    if (this.#spoken) {
+      headers.append('Vary', 'Accept-Language');
+      headers.set('Content-Language', preferredLanguage(this.#request.headers.get('accept-language')));
+    }
+    return headers;
+  }
+}
+
+const serialise = ({ body }: Answer): string => (body instanceof JsonText ? body.text : JSON.stringify(body));
+
+/** The address under which the world asked. */
+export function publicAddress(requestUrl: string, publicUrl: string | undefined): URL {
+  const url = new URL(requestUrl);
+  return publicUrl === undefined ? url : new URL(`${publicUrl}${url.pathname}${url.search}`);
+}
