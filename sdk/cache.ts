@@ -7,29 +7,36 @@ export interface Remembered {
   readonly freshUntil: number;
 }
 
-/** The latest answers by address, bounded: the one that was used longest ago is forgotten first. */
-export class Memory {
-  readonly #entries = new Map<string, Remembered>();
-  readonly #most: number;
+/** Answers by address. A Map keeps the order of insertion: the first is the one that was used longest ago. */
+export type Memory = Map<string, Remembered>;
 
-  constructor(most: number) {
-    this.#most = most;
-  }
+/** Enough for what a page shows at a time; a map of 50,000 places weighs some megabytes. */
+export const REMEMBERED = 32;
 
-  get(address: string): Remembered | undefined {
-    const entry = this.#entries.get(address);
-    if (entry) this.set(address, entry);
-    return entry;
+/** Forgets the address, or makes the entry the latest and forgets the one that was used longest ago. */
+export function remember(memory: Memory, address: string, entry: Remembered | undefined): void {
+  memory.delete(address);
+  if (entry) memory.set(address, entry);
+  for (const oldest of memory.keys()) {
+    if (memory.size <= REMEMBERED) break;
+    memory.delete(oldest);
   }
+}
 
-  set(address: string, entry: Remembered): void {
-    // A Map keeps the order of insertion: entering again makes it the latest.
-    this.#entries.delete(address);
-    this.#entries.set(address, entry);
-    if (this.#entries.size > this.#most) this.#entries.delete(this.#entries.keys().next().value as string);
-  }
+export function recall(memory: Memory, address: string): Remembered | undefined {
+  const entry = memory.get(address);
+  if (entry) remember(memory, address, entry);
+  return entry;
+}
 
-  delete(address: string): void {
-    this.#entries.delete(address);
-  }
+/**
+ * What an answer's headers let us keep of it (RFC 9111): nothing without an entity tag or when storing is forbidden.
+ * @param etag the tag to go on with when the answer has none, as a 304 may
+ */
+export function keep(value: unknown, headers: Headers, etag?: string): Remembered | undefined {
+  const tag = headers.get('etag') ?? etag;
+  const control = headers.get('cache-control') ?? '';
+  if (!tag || control.includes('no-store')) return undefined;
+  const maxAge = control.includes('no-cache') ? 0 : Number(/max-age=(\d+)/.exec(control)?.[1] ?? 0);
+  return { value, etag: tag, freshUntil: Date.now() + maxAge * 1000 };
 }

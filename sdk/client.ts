@@ -12,7 +12,7 @@ import type {
 import { InvalidAnswerError } from './errors/index.ts';
 import { isMapPayload, isNetwork, isPlace, isPlaceList, isTerritoryList } from './guards/guards.ts';
 import { decodeMapPayload, type MapPlaces } from './map-payload.ts';
-import { type Fetch, type Reader, Transport } from './transport.ts';
+import { createTransport, type Fetch, type Reader } from './transport.ts';
 
 /** A query of the contract, as somebody who asks may hold it: nothing of it is changed. */
 export type Asked<T> = { readonly [K in keyof T]: Readonly<T[K]> };
@@ -25,7 +25,7 @@ export interface ClientOptions {
   /** Language of the hub's sentences (BCP 47, such as `fr`); the hub's own choice when left out. */
   readonly language?: string | undefined;
   /**
-   * Milliseconds for a whole call, tries and waits included: 1 to 2,147,483,647, or Infinity; 10,000 when left out.
+   * Milliseconds for a whole call, tries and waits included, or Infinity; 10,000 when left out.
    * Equal calls under way share one request and its time.
    */
   readonly timeout?: number | undefined;
@@ -59,26 +59,16 @@ export interface Client {
   };
 }
 
-const LONGEST_TIMER = 2 ** 31 - 1;
-
 /**
  * Makes a client of the common API. It holds no connection: forgetting it is enough to be rid of it.
- * @throws TypeError when the hub's address cannot be one
- * @throws RangeError when the timeout is out of range
+ * @throws TypeError when the hub's address is not an http or https address
  */
 export function createClient({ hub, fetch, language, timeout = 10_000 }: ClientOptions): Client {
   const root = hubAddress(hub);
-  if (!(timeout >= 1 && (timeout <= LONGEST_TIMER || timeout === Infinity))) {
-    throw new RangeError(`timeout must be 1 to ${LONGEST_TIMER} milliseconds, or Infinity: ${timeout}`);
-  }
-  const transport = new Transport({
-    // Looked up at each call, so that a page may still replace its fetch, and called as the platform demands.
-    fetch: fetch ?? ((address, init) => globalThis.fetch(address, init)),
-    language,
-    timeout,
-  });
-  const get = <T>(path: string, read: Reader<T>, options: CallOptions = {}): Promise<T> =>
-    transport.get(within(root, path), read, options.signal);
+  // Looked up at each call, so that a page may still replace its fetch, and called as the platform demands.
+  const transport = createTransport(fetch ?? ((address, init) => globalThis.fetch(address, init)), language, timeout);
+  const get = <T>(path: string, read: Reader<T>, options?: CallOptions): Promise<T> =>
+    transport(within(root, path), read, options?.signal);
   const search = (query: Asked<PlaceQuery> = {}, options?: CallOptions): Promise<PlaceList> =>
     get(`v1/places${queryString(query)}`, readPlaceList, options);
 
@@ -92,8 +82,10 @@ export function createClient({ hub, fetch, language, timeout = 10_000 }: ClientO
       yield* page.items;
       const { next } = page.links;
       if (next === null) return;
-      const address = nextPage(root, next, seen);
-      page = await transport.get(address, readPlaceList, options?.signal);
+      const address = within(root, next);
+      if (seen.has(next)) throw new InvalidAnswerError(address, 'a next page that was already read');
+      seen.add(next);
+      page = await transport(address, readPlaceList, options?.signal);
     }
   }
 
@@ -110,15 +102,6 @@ export function createClient({ hub, fetch, language, timeout = 10_000 }: ClientO
       search: (query, options) => get(`v1/territories${queryString(query)}`, readTerritoryList, options),
     },
   };
-}
-
-/** @throws InvalidAnswerError for a page that lies outside the hub, or that was read before: it would never end */
-function nextPage(root: URL, next: string, seen: Set<string>): URL {
-  const address = /^[a-z][a-z\d+.-]*:|^\/\//i.test(next) ? new URL(next, root) : within(root, next);
-  if (!address.href.startsWith(root.href)) throw new InvalidAnswerError(address, 'a next page outside the hub');
-  if (seen.has(address.href)) throw new InvalidAnswerError(address, 'a next page that was already read');
-  seen.add(address.href);
-  return address;
 }
 
 /** A reader that accepts what the guard accepts. */

@@ -1,135 +1,111 @@
 import { orAborted } from './abort.ts';
-import { Memory, type Remembered } from './cache.ts';
+import { keep, type Memory, recall, remember } from './cache.ts';
 import { InvalidAnswerError, NetworkError, ProblemError, TimeoutError } from './errors/index.ts';
 import { isProblem } from './guards/guards.ts';
 import { parseRetryAfter, retry } from './retry.ts';
-import { Shared } from './share.ts';
+import { createShare } from './share.ts';
 
 /** The part of the platform's `fetch` that the client uses. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 
-export interface TransportOptions {
-  readonly fetch: Fetch;
-  /** BCP 47, sent as Accept-Language. */
-  readonly language: string | undefined;
-  /** Milliseconds for a whole call, tries and waits included. */
-  readonly timeout: number;
-}
-
 /** Makes a value of a parsed answer. @throws RangeError with a reason when the answer has another shape */
 export type Reader<T> = (json: unknown) => T;
 
-/** Answers kept to be revalidated. A page shows few lists at a time; a map of 50,000 places weighs some megabytes. */
-const REMEMBERED = 32;
+/** Reads an address. @throws ProblemError, NetworkError, TimeoutError, InvalidAnswerError, or the signal's reason */
+export type Transport = <T>(url: URL, read: Reader<T>, signal?: AbortSignal) => Promise<T>;
 
-/** Reads addresses: one request for equal calls, in time, tried again, revalidated from memory, judged. */
-export class Transport {
-  readonly #options: TransportOptions;
-  readonly #memory = new Memory(REMEMBERED);
-  readonly #shared = new Shared();
+const LONGEST_TIMER = 2 ** 31 - 1;
 
-  constructor(options: TransportOptions) {
-    this.#options = options;
-  }
+/**
+ * Makes a function that reads addresses: one request for equal calls, in time, tried again, revalidated from memory.
+ * @param language BCP 47, sent as Accept-Language
+ * @param timeout milliseconds for a whole call, tries and waits included
+ */
+export function createTransport(fetch: Fetch, language: string | undefined, timeout: number): Transport {
+  const memory: Memory = new Map();
+  const share = createShare();
 
-  /** @throws ProblemError, NetworkError, TimeoutError, InvalidAnswerError, or the signal's reason */
-  get<T>(url: URL, read: Reader<T>, signal?: AbortSignal): Promise<T> {
-    return this.#shared.call(url.href, signal, (controller) => this.#inTime(url, read, controller));
-  }
-
-  async #inTime<T>(url: URL, read: Reader<T>, controller: AbortController): Promise<T> {
-    const { timeout } = this.#options;
-    const { signal } = controller;
-    const deadline = Date.now() + timeout;
-    const timer =
-      timeout === Infinity ? undefined : setTimeout(() => controller.abort(new TimeoutError(url, timeout)), timeout);
-    try {
-      return await orAborted(
-        retry(() => this.#attempt(url, read, signal), { signal, deadline }),
-        signal,
-      );
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async #attempt<T>(url: URL, read: Reader<T>, signal: AbortSignal): Promise<T> {
-    const known = this.#memory.get(url.href);
+  async function attempt<T>(url: URL, read: Reader<T>, signal: AbortSignal): Promise<T> {
+    const known = recall(memory, url.href);
     // An address is always read by the same reader: what was remembered for it is a T.
     if (known && Date.now() < known.freshUntil) return known.value as T;
-    const { response, text } = await this.#fetch(url, known?.etag, signal);
-    if (response.status === 304 && known) {
-      this.#remember(url, response, known.value, known.etag);
-      return known.value as T;
-    }
-    if (!response.ok) throw refusal(url, response, text);
-    const value = readAnswer(url, response, text, read);
-    this.#remember(url, response, value, response.headers.get('etag'));
+    const { response, text } = await request(fetch, url, language, known?.etag, signal);
+    const unchanged = response.status === 304 && known;
+    if (!response.ok && !unchanged) throw refusal(url, response, text);
+    const value = unchanged ? (known.value as T) : readAnswer(url, response, text, read);
+    remember(memory, url.href, keep(value, response.headers, known?.etag));
     return value;
   }
 
-  async #fetch(url: URL, etag: string | undefined, signal: AbortSignal): Promise<{ response: Response; text: string }> {
-    const { fetch, language } = this.#options;
-    const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
-    if (language) headers['accept-language'] = language;
-    if (etag) headers['if-none-match'] = etag;
-    try {
-      const response = await fetch(url.href, { headers, signal, ...WITHOUT_COOKIES });
-      return { response, text: await response.text() };
-    } catch (cause) {
-      signal.throwIfAborted();
-      throw new NetworkError(url, cause);
-    }
-  }
-
-  #remember(url: URL, response: Response, value: unknown, etag: string | null): void {
-    const cacheControl = response.headers.get('cache-control') ?? '';
-    if (!etag || /no-store/i.test(cacheControl)) return this.#memory.delete(url.href);
-    const maxAge = /no-cache/i.test(cacheControl) ? 0 : Number(/max-age=(\d+)/i.exec(cacheControl)?.[1] ?? 0);
-    const entry: Remembered = { value, etag, freshUntil: Date.now() + maxAge * 1000 };
-    this.#memory.set(url.href, entry);
-  }
+  return (url, read, signal) =>
+    share(url.href, signal, async (controller) => {
+      const { signal } = controller;
+      const deadline = Date.now() + timeout;
+      const late = () => controller.abort(new TimeoutError(url, timeout));
+      const timer = setTimeout(late, Math.min(timeout, LONGEST_TIMER));
+      try {
+        return await orAborted(
+          retry(() => attempt(url, read, signal), { signal, deadline }),
+          signal,
+        );
+      } finally {
+        clearTimeout(timer);
+      }
+    });
 }
 
 /** A hub on the site's own origin has no business with the site's cookies. Some server runtimes refuse the option. */
 const WITHOUT_COOKIES: RequestInit =
   typeof Request !== 'undefined' && 'credentials' in Request.prototype ? { credentials: 'omit' } : {};
 
+async function request(
+  fetch: Fetch,
+  url: URL,
+  language: string | undefined,
+  etag: string | undefined,
+  signal: AbortSignal,
+): Promise<{ response: Response; text: string }> {
+  const headers = {
+    accept: 'application/json',
+    ...(language && { 'accept-language': language }),
+    ...(etag && { 'if-none-match': etag }),
+  };
+  try {
+    const response = await fetch(url.href, { headers, signal, ...WITHOUT_COOKIES });
+    return { response, text: await response.text() };
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new NetworkError(url, cause);
+  }
+}
+
 function readAnswer<T>(url: URL, response: Response, text: string, read: Reader<T>): T {
   try {
     return read(JSON.parse(text));
   } catch (cause) {
-    throw new InvalidAnswerError(url, `${described(response)} ${reason(cause)}`, { cause });
+    throw invalid(url, response, cause);
   }
 }
 
 /** The error that an answer other than 2xx stands for. */
 function refusal(url: URL, response: Response, text: string): ProblemError | InvalidAnswerError {
-  const { status, headers } = response;
-  const retryAfter = parseRetryAfter(headers.get('retry-after'));
-  const problem = parseOrUndefined(text);
-  if (isProblem(problem)) return new ProblemError(url, { ...problem, status }, retryAfter);
-  if (status === 429 || status >= 500) {
-    return new ProblemError(url, { type: 'about:blank', title: response.statusText || 'Refused', status }, retryAfter);
+  const { status, statusText } = response;
+  const retryAfter = parseRetryAfter(response.headers.get('retry-after'));
+  try {
+    const problem: unknown = JSON.parse(text);
+    if (isProblem(problem)) return new ProblemError(url, { ...problem, status }, retryAfter);
+    throw new RangeError('not a Problem');
+  } catch (cause) {
+    // A gateway before the hub may speak in its place; any other stranger is told as such.
+    if (status !== 429 && status < 500) return invalid(url, response, cause);
+    return new ProblemError(url, { type: 'about:blank', title: statusText, status }, retryAfter);
   }
-  return new InvalidAnswerError(url, `${described(response)} that is not a problem of the common API`);
 }
 
 /** Names the kind of answer, which is what tells a wrong address from a broken hub. */
-function described(response: Response): string {
-  const mediaType = response.headers.get('content-type')?.split(';')[0] ?? 'something without a media type';
-  const hint = mediaType === 'text/html' ? ' (a page: is this the address of a hub?)' : '';
-  return `answered ${response.status} with ${mediaType}${hint}`;
-}
-
-const reason = (cause: unknown): string =>
-  cause instanceof SyntaxError ? 'that cannot be read as JSON' : `that has another shape: ${(cause as Error).message}`;
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Told by the caller, who names what came instead.
-    return undefined;
-  }
+function invalid(url: URL, { status, headers }: Response, cause: unknown): InvalidAnswerError {
+  const kind = headers.get('content-type') ?? 'without a media type';
+  return new InvalidAnswerError(url, `${(cause as Error).message}; is this a hub? It answered ${status} ${kind}`, {
+    cause,
+  });
 }

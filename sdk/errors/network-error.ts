@@ -5,7 +5,7 @@ export class NetworkError extends EscaleError {
   override readonly name = 'NetworkError' as const;
 
   constructor(address: URL, cause: unknown) {
-    super(address, 'no complete answer; is the hub running, and is this origin allowed to reach it?', { cause });
+    super(address, 'no complete answer from the hub', { cause });
   }
 }
 
