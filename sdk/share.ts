@@ -13,6 +13,13 @@ interface Running {
 export function createShare() {
   const all = new Map<string, Running>();
 
+  function start(key: string, work: (controller: AbortController) => Promise<unknown>): Running {
+    const controller = new AbortController();
+    const running = { promise: work(controller), controller, callers: 0 };
+    all.set(key, running);
+    return running;
+  }
+
   /** @param work started only when no equal call is under way; must settle once its controller is aborted */
   return async function share<T>(
     key: string,
@@ -20,20 +27,22 @@ export function createShare() {
     work: (controller: AbortController) => Promise<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
-    let running = all.get(key);
-    if (!running) {
-      const controller = new AbortController();
-      running = { promise: work(controller), controller, callers: 0 };
-      all.set(key, running);
-    }
+    const running = all.get(key) ?? start(key, work);
     running.callers++;
+    const leave = () => {
+      if (--running.callers > 0) return;
+      running.controller.abort();
+      // Nobody may join what is over or given up; a later call may have taken its place.
+      if (all.get(key) === running) all.delete(key);
+    };
+    // At once, so that who aborts and asks again does not join the request that is to be given up.
+    signal?.addEventListener('abort', leave, { once: true });
     try {
       // Equal keys stand for equal work: what is under way gives a T.
       return await orAborted(running.promise as Promise<T>, signal);
     } finally {
-      // Nobody may join what is over or given up; a later call may have taken its place.
-      if (--running.callers === 0) running.controller.abort();
-      if (running.controller.signal.aborted && all.get(key) === running) all.delete(key);
+      signal?.removeEventListener('abort', leave);
+      if (!signal?.aborted) leave();
     }
   };
 }

@@ -57,7 +57,13 @@ export const operations = {
     method: 'get',
     path: '/v1/places/{id}',
     summary: 'One place',
-    params: z.strictObject({ id: PlaceId }),
+    params: z.strictObject({
+      id: z
+        .string()
+        .min(2)
+        .max(24)
+        .meta({ description: 'Public id of a place; case, hyphens and the look-alikes I, L and O are forgiven.' }),
+    }),
     query: z.strictObject({}),
     answers: { 'application/json': Place, 'application/geo+json': Feature, 'application/ld+json': JsonLd },
     problems: ['invalid-parameters', 'not-found', 'not-acceptable'],
