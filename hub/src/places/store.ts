@@ -21,6 +21,8 @@ export interface SaveOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+type Writing = Pick<SaveOptions, 'territories' | 'now'>;
+
 /** Large enough that round trips do not count, small enough that a reader never waits long for a lock. */
 const BATCH = 500;
 
@@ -56,7 +58,7 @@ export async function savePlaces(sql: Sql, drafts: readonly PlaceDraft[], option
   const saved: Saved[] = [];
   for (let start = 0; start < drafts.length; start += BATCH) {
     const batch = drafts.slice(start, start + BATCH);
-    saved.push(...(await sql.begin((transaction) => saveBatch(transaction, batch, options))));
+    saved.push(...(await sql.begin((transaction) => savePlacesIn(transaction, batch, options))));
     options.onProgress?.(saved.length, drafts.length);
   }
   return saved;
@@ -71,7 +73,13 @@ function refuseRepeats(drafts: readonly PlaceDraft[]): void {
   }
 }
 
-async function saveBatch(sql: Transaction, drafts: readonly PlaceDraft[], options: SaveOptions): Promise<Saved[]> {
+/** As {@link savePlaces}, all of it in a transaction of the caller's, for instance one that is to be undone. */
+export async function savePlacesIn(
+  sql: Transaction,
+  drafts: readonly PlaceDraft[],
+  options: Writing,
+): Promise<Saved[]> {
+  refuseRepeats(drafts);
   await sql`select pg_advisory_xact_lock(${SAVE_LOCK})`;
   const { entries, places } = await findPlaces(sql, drafts);
   // An unsaid field leaves no trace in JSON: only what differs there can change anything.
@@ -126,7 +134,7 @@ async function findPlaces(sql: Transaction, drafts: readonly PlaceDraft[]) {
   return { entries, places };
 }
 
-async function createPlaces(sql: Transaction, entries: readonly Entry[], options: SaveOptions): Promise<void> {
+async function createPlaces(sql: Transaction, entries: readonly Entry[], options: Writing): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(({ draft }) => mergeDraft(draft, undefined, options.territories));
   const created = await sql<{ id: number; source_platform: string; source_id: string }[]>`
@@ -146,7 +154,7 @@ async function updatePlaces(
   sql: Transaction,
   entries: readonly Entry[],
   places: ReadonlyMap<number, StoredPlace>,
-  { territories }: SaveOptions,
+  { territories }: Writing,
 ): Promise<Set<number>> {
   const merged = new Map<number, PlaceRow>();
   for (const entry of entries) {

@@ -5,3 +5,6 @@ type TypesOf<T> = T extends postgres.Sql<infer Types extends Record<string, unkn
 
 /** What `sql.begin` hands to its callback, with the hub's own types of values. */
 export type Transaction = postgres.TransactionSql<TypesOf<Sql>>;
+
+/** What runs queries: a pool, or a transaction. */
+export type Queries = postgres.ISql<TypesOf<Sql>>;
