@@ -1,4 +1,4 @@
-import Supercluster from 'supercluster';
+import Supercluster, { type ClusterFeature, type PointFeature } from 'supercluster';
 import type { MapPlaces } from '../../sdk/index.ts';
 
 /** One marker: a place, or places too near each other to be told apart at that zoom. */
@@ -48,10 +48,7 @@ export class ClusterIndex {
     }
   }
 
-  #spot(
-    feature: Supercluster.ClusterFeature<object> | Supercluster.PointFeature<{ index: number }>,
-    zoom: number,
-  ): Spot {
+  #spot(feature: ClusterFeature<object> | PointFeature<{ index: number }>, zoom: number): Spot {
     const [lon = 0, lat = 0] = feature.geometry.coordinates;
     if ('cluster_id' in feature.properties) {
       const { cluster_id: cluster, point_count: count } = feature.properties;

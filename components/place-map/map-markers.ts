@@ -1,0 +1,93 @@
+import { formatPlaceId, MapFlag, type MapPlaces } from '../../sdk/index.ts';
+import { kindIcons } from '../../src/pictograms/kinds.ts';
+import type { Messages } from '../../src/translations/messages.ts';
+import { type ClusterIndex, maxZoom, type Spot } from './clusters.ts';
+import type { MarkerLook } from './marker-layer.ts';
+
+/** A drop whose point is at 16, 40. */
+const drop = 'M16 39.5C10 31.500 1.500 24.500 1.500 16a14.500 14.500 0 0 1 29 0C30.500 24.500 22 31.500 16 39.500z';
+/** Above this many places a cluster is not asked whether it can fall apart: nobody has so many on one point. */
+const mostOnOnePoint = 30;
+
+/** How places and clusters look: a drop with the pictogram of its kind, a disc with a number. */
+export class PlaceMarkers implements MarkerLook {
+  messages: Messages;
+  readonly #nameOf: (id: string) => string | undefined;
+  #places: MapPlaces | undefined;
+  #clusters: ClusterIndex | undefined;
+  #selected: string | undefined;
+
+  constructor(messages: Messages, nameOf: (id: string) => string | undefined) {
+    this.messages = messages;
+    this.#nameOf = nameOf;
+  }
+
+  use(places: MapPlaces, clusters: ClusterIndex): void {
+    this.#places = places;
+    this.#clusters = clusters;
+  }
+
+  select(id: string | undefined): void {
+    this.#selected = id;
+  }
+
+  create(sort: 'place' | 'cluster'): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = `${sort === 'place' ? 'marker' : 'cluster'} leaflet-zoom-animated`;
+    button.append(sort === 'place' ? pin() : document.createElement('span'));
+    return button;
+  }
+
+  dress(button: HTMLButtonElement, spot: Spot): void {
+    if (spot.cluster < 0) this.#dressPlace(button, spot.index);
+    else this.#dressCluster(button, spot);
+  }
+
+  #dressPlace(button: HTMLButtonElement, index: number): void {
+    const number = this.#places?.id[index];
+    const kind = this.#places?.kind[index] ?? 'other';
+    const flags = this.#places?.flags[index] ?? 0;
+    if (number === undefined) return;
+    const id = formatPlaceId(number);
+    button.lastElementChild?.lastElementChild?.setAttribute('d', kindIcons[kind] ?? kindIcons.other);
+    button.classList.toggle('closed', (flags & MapFlag.closedNow) !== 0);
+    if (id === this.#selected) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+    const { kinds, mapView, common } = this.messages;
+    const state = flags & MapFlag.openNow ? mapView.openNow : flags & MapFlag.closedNow ? mapView.closedNow : undefined;
+    const name = common.list(
+      [this.#nameOf(id), kinds[kind] ?? kinds.other, state].filter((word) => word !== undefined),
+    );
+    button.ariaLabel = name;
+    button.title = name;
+  }
+
+  #dressCluster(button: HTMLButtonElement, { count, cluster }: Spot): void {
+    const { mapView, common } = this.messages;
+    const together = count <= mostOnOnePoint && (this.#clusters?.expansionZoom(cluster) ?? 0) > maxZoom;
+    const size = Math.round(30 + 7 * Math.log10(count) ** 1.3);
+    button.style.inlineSize = button.style.blockSize = `${size}px`;
+    button.style.margin = `${-size / 2}px`;
+    button.classList.toggle('together', together);
+    if (button.firstElementChild) button.firstElementChild.textContent = count.toLocaleString(common.locale);
+    button.ariaLabel = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
+    button.title = button.ariaLabel;
+  }
+}
+
+let model: SVGElement | undefined;
+
+/** Cloned from one model: a thousand parses of the same drawing would show. */
+function pin(): Node {
+  if (!model) {
+    const create = (name: string, attributes: Record<string, string>): SVGElement => {
+      const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      return element;
+    };
+    model = create('svg', { viewBox: '0 0 32 40', 'aria-hidden': 'true' });
+    model.append(create('path', { d: drop, class: 'drop' }), create('path', { class: 'glyph' }));
+  }
+  return model.cloneNode(true);
+}

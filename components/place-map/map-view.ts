@@ -1,0 +1,261 @@
+import type { LeafletMouseEvent } from 'leaflet';
+import { formatPlaceId, type MapPlaces } from '../../sdk/index.ts';
+import type { Messages } from '../../src/translations/messages.ts';
+import { type Box, ClusterIndex, maxZoom, type Spot } from './clusters.ts';
+import type { Ground } from './ground.ts';
+import { LatLngBounds, LeafletMap } from './leaflet.ts';
+import { MapChrome } from './map-chrome.ts';
+import { boxOf, france } from './map-frame.ts';
+import { showGround, type ShownGround } from './map-ground.ts';
+import { PlaceMarkers } from './map-markers.ts';
+import { mapStyles } from './map-view.styles.ts';
+import { MarkerLayer } from './marker-layer.ts';
+
+/** What the map asks of the element around it. */
+export interface MapHost {
+  readonly messages: Messages;
+  /** Address of the hub, which serves the outline. */
+  readonly hub: string;
+  readonly ground: Ground;
+  /** What the webmaster fixed. */
+  readonly view: { readonly lat: number; readonly lon: number; readonly zoom: number } | undefined;
+  /** Shown while nothing is found. */
+  readonly box: Box | undefined;
+  /** Name of a place by its public id, when it is known. */
+  nameOf(id: string): string | undefined;
+  /** Learns the names of places, at most 100 a call. */
+  learnNames(ids: readonly string[]): Promise<void>;
+  choose(id: string): void;
+  /** The visitor wants the places of this box only; absent when searching by box is not offered. */
+  searchIn(box: Box): void;
+  /** Nothing to draw: says why in the console and on the map. */
+  onFailure(error: unknown): void;
+}
+
+/** Steps of the pan buttons and the arrow keys, in pixels. */
+const step = 120;
+/** Names are only fetched when so few places stand alone; a crowd is read in the list. */
+const mostNamed = 100;
+
+/** The map itself: loaded when it is first shown, gone when its element leaves the page. */
+export class MapView {
+  readonly map: LeafletMap;
+  readonly #host: MapHost;
+  readonly #chrome: MapChrome;
+  readonly #markers: MarkerLayer;
+  readonly #look: PlaceMarkers;
+  readonly #ground: ShownGround;
+  readonly #resize: ResizeObserver;
+  readonly #calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  #places: MapPlaces | undefined;
+  #clusters: ClusterIndex | undefined;
+  #selected: string | undefined;
+
+  /** @param stage a positioned box of the element's shadow root, of non-zero size */
+  constructor(stage: HTMLElement, host: MapHost) {
+    this.#host = host;
+    adopt(stage.getRootNode());
+    this.#chrome = new MapChrome(stage, host.messages, {
+      zoom: (by) => this.map.setZoom(this.map.getZoom() + by, this.#motion),
+      pan: (x, y) => this.map.panBy([x * step, y * step], this.#motion),
+      fit: () => this.fit(),
+      choose: (id) => host.choose(id),
+      searchHere: () => host.searchIn(this.box),
+    });
+    this.map = new LeafletMap(this.#chrome.canvas, {
+      zoomControl: false,
+      attributionControl: false,
+      zoomAnimation: !this.#calm,
+      fadeAnimation: !this.#calm,
+      markerZoomAnimation: !this.#calm,
+      inertia: !this.#calm,
+      // The wheel belongs to the page until the visitor has taken hold of the map.
+      scrollWheelZoom: false,
+      keyboardPanDelta: step,
+      minZoom: 2,
+      maxZoom,
+      worldCopyJump: true,
+    });
+    this.#look = new PlaceMarkers(host.messages, (id) => host.nameOf(id));
+    this.#markers = new MarkerLayer(this.map, this.#look);
+    this.#frame();
+    this.#ground = showGround(this.map, host, (credits) => this.#chrome.credit(credits), this.#groundFailed);
+    this.#listen();
+    this.#resize = new ResizeObserver(() => {
+      if (stage.offsetWidth > 0) this.map.invalidateSize({ pan: false });
+    });
+    this.#resize.observe(stage);
+  }
+
+  /** West, south, east, north of what is in view. */
+  get box(): Box {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  /** Shows these places, and unless told otherwise moves so that they are in view. */
+  show(places: MapPlaces, { keepView = false }: { keepView?: boolean } = {}): void {
+    this.#places = places;
+    this.#clusters = new ClusterIndex(places);
+    this.#look.use(places, this.#clusters);
+    this.#chrome.closeGroup();
+    // Columns of another answer are other places: no node may keep what it said.
+    this.#markers.show([]);
+    if (keepView || this.#host.view) this.#update();
+    else this.fit();
+  }
+
+  /** Marks a place, and brings it into view when it is not. */
+  select(id: string | undefined): void {
+    if (id === this.#selected) return;
+    this.#selected = id;
+    this.#look.select(id);
+    const index = id === undefined ? -1 : (this.#places?.id.findIndex((number) => formatPlaceId(number) === id) ?? -1);
+    if (this.#places && index >= 0) {
+      const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
+      if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
+    }
+    this.#markers.refresh();
+  }
+
+  /** Names became known. */
+  refresh(): void {
+    this.#markers.refresh();
+  }
+
+  /** The language changed. */
+  speak(messages: Messages): void {
+    this.#look.messages = messages;
+    this.#chrome.speak(messages);
+    this.#markers.refresh();
+  }
+
+  /** Moves so that all places are in view; to the fixed view when there is one. */
+  fit(): void {
+    this.#frame();
+    this.#update();
+  }
+
+  /** Puts the keyboard focus on a place's marker, else on the map. */
+  focus(id?: string): void {
+    const spot = id === undefined ? undefined : this.#markers.spots.find(({ index }) => this.#idOf(index) === id);
+    ((spot && this.#markers.button(spot.key)) ?? this.map.getContainer()).focus();
+  }
+
+  remove(): void {
+    this.#resize.disconnect();
+    this.#ground.remove();
+    this.#markers.remove();
+    this.map.remove();
+    this.#chrome.remove();
+  }
+
+  get #motion(): { animate: boolean } {
+    return { animate: !this.#calm };
+  }
+
+  #frame(): void {
+    const { view, box } = this.#host;
+    if (view) this.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    else {
+      const [west, south, east, north] = (this.#places && boxOf(this.#places)) ?? box ?? france;
+      const bounds = new LatLngBounds([south, west], [north, east]);
+      this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 14, animate: false });
+    }
+  }
+
+  #listen(): void {
+    const container = this.map.getContainer();
+    this.map.on('moveend', () => this.#update());
+    this.map.on('dragend', () => this.#chrome.offerSearch(true));
+    this.map.on('preclick', (event: LeafletMouseEvent) => {
+      if (event.originalEvent.target === container) this.#chrome.closeGroup();
+    });
+    container.addEventListener('focusin', () => this.map.scrollWheelZoom.enable());
+    container.addEventListener('focusout', () => this.map.scrollWheelZoom.disable());
+    container.addEventListener('click', this.#onClick);
+    container.addEventListener('keydown', (event) => {
+      if (event.key.startsWith('Arrow')) this.#chrome.offerSearch(true);
+    });
+  }
+
+  /** One listener for a thousand markers. */
+  readonly #onClick = (event: MouseEvent): void => {
+    const button = event.target instanceof Element ? event.target.closest('.marker, .cluster') : null;
+    const spot = button && this.#markers.spotOf(button);
+    if (!spot) return;
+    event.stopPropagation();
+    if (spot.cluster < 0) this.#host.choose(this.#idOf(spot.index));
+    else this.#open(spot);
+  };
+
+  /** Enlarges a cluster until it falls apart; one that cannot opens as a list. */
+  #open(spot: Spot): void {
+    const zoom = this.#clusters?.expansionZoom(spot.cluster) ?? maxZoom;
+    if (zoom <= maxZoom) {
+      this.map.setView([spot.lat, spot.lon], zoom, this.#motion);
+      return;
+    }
+    const ids = this.#clusters?.members(spot.cluster).map((index) => this.#idOf(index)) ?? [];
+    this.#chrome.openGroup(ids, (id) => this.#host.nameOf(id), this.#markers.button(spot.key));
+    void this.#learn(ids.filter((id) => this.#host.nameOf(id) === undefined)).then(() => this.#chrome.refreshGroup());
+  }
+
+  #idOf(index: number): string {
+    const number = this.#places?.id[index];
+    return number === undefined ? '' : formatPlaceId(number);
+  }
+
+  #update(): void {
+    if (!this.#clusters || !this.#places) return;
+    const focused = this.#focusedMarker();
+    const bounds = this.map.getBounds().pad(0.25);
+    const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+    const spots = this.#clusters.inView(box, Math.round(this.map.getZoom()));
+    this.#markers.show(spots);
+    if (focused?.hidden) this.map.getContainer().focus({ preventScroll: true });
+    this.#chrome.zoomed(this.map.getZoom() <= this.map.getMinZoom(), this.map.getZoom() >= maxZoom);
+    this.#chrome.measure(this.map);
+    this.#announce(spots);
+    void this.#learnAlone(spots);
+  }
+
+  #focusedMarker(): HTMLElement | undefined {
+    const root = this.map.getContainer().getRootNode();
+    const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+    return active instanceof HTMLElement && active.matches('.marker, .cluster') ? active : undefined;
+  }
+
+  /** Says what is in view, but only to who moves the map: others did not ask. */
+  #announce(spots: readonly Spot[]): void {
+    if (!this.map.getContainer().parentElement?.matches(':focus-within')) return;
+    const bounds = this.map.getBounds();
+    const inView = spots.filter(({ lat, lon }) => bounds.contains([lat, lon]));
+    this.#chrome.announce(this.#host.messages.mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)));
+  }
+
+  async #learnAlone(spots: readonly Spot[]): Promise<void> {
+    const alone = spots.filter(({ cluster }) => cluster < 0).map(({ index }) => this.#idOf(index));
+    if (alone.length > mostNamed) return;
+    await this.#learn(alone.filter((id) => this.#host.nameOf(id) === undefined));
+  }
+
+  async #learn(ids: readonly string[]): Promise<void> {
+    for (let from = 0; from < ids.length; from += mostNamed) {
+      await this.#host.learnNames(ids.slice(from, from + mostNamed));
+    }
+    if (ids.length > 0) this.#markers.refresh();
+  }
+
+  readonly #groundFailed = (error: unknown): void => {
+    this.#chrome.fail();
+    this.#host.onFailure(error);
+  };
+}
+
+/** The map's rules join those of its element when the map is loaded. */
+function adopt(root: Node): void {
+  const sheet = mapStyles.styleSheet;
+  if (!sheet || !(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}

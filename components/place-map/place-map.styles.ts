@@ -1,0 +1,315 @@
+import { css } from 'lit';
+
+/** One height for the whole element, whatever it shows: nothing on the page moves when places or the map arrive. */
+export const placeMapStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+
+  .base {
+    display: flex;
+    flex-direction: column;
+    gap: 0.75rem;
+    block-size: var(--escale-map-block-size, 42rem);
+  }
+
+  .base:has(> .notice) {
+    block-size: auto;
+  }
+
+  .top,
+  .filters {
+    display: grid;
+    gap: 0.6rem;
+  }
+
+  .filters {
+    min-block-size: 2.5rem;
+  }
+
+  p {
+    margin: 0;
+  }
+
+  .quiet {
+    color: var(--_muted);
+  }
+
+  .small,
+  .switch button {
+    min-block-size: 2.25rem;
+    font-size: 0.875rem;
+  }
+
+  .summary {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+    min-block-size: 2.25rem;
+  }
+
+  .count {
+    font-weight: 700;
+    font-size: 1.0625rem;
+  }
+
+  .switch {
+    display: flex;
+    margin-inline-start: auto;
+  }
+
+  .switch button {
+    border-radius: calc(var(--_radius) * 0.66) 0 0 calc(var(--_radius) * 0.66);
+  }
+
+  .switch button + button {
+    border-radius: 0 calc(var(--_radius) * 0.66) calc(var(--_radius) * 0.66) 0;
+    border-inline-start: 0;
+  }
+
+  [aria-pressed='true'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+
+  .body {
+    position: relative;
+    flex: 1;
+    min-block-size: 16rem;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow: hidden;
+  }
+
+  .side,
+  .map {
+    position: relative;
+    min-inline-size: 0;
+    grid-area: 1 / 1;
+  }
+
+  .list,
+  .detail {
+    block-size: 100%;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  .detail {
+    padding: 0.75rem;
+  }
+
+  .back {
+    margin-block-end: 0.6rem;
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .row {
+    position: relative;
+    display: flex;
+    gap: 0.75rem;
+    padding: 0.7rem 0.9rem;
+    border-block-end: 1px solid var(--_border);
+    font-size: 0.875rem;
+    line-height: 1.4;
+  }
+
+  .row > .icon {
+    margin-block-start: 0.1rem;
+    inline-size: 1.6rem;
+    block-size: 1.6rem;
+    color: var(--_link);
+  }
+
+  .row > div {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .row button {
+    display: block;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    font-size: 1rem;
+    text-align: start;
+  }
+
+  /* The whole row is the target; its text can still be read on its own. */
+  .row button::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+  }
+
+  .row:hover,
+  .row[data-selected] {
+    background: var(--_surface);
+  }
+
+  .row[data-selected] {
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  .row button:focus-visible {
+    outline: 0;
+  }
+
+  .row button:focus-visible::after {
+    outline: 2px solid var(--_focus);
+    outline-offset: -3px;
+  }
+
+  .open {
+    color: var(--_open);
+  }
+
+  .closed {
+    color: var(--_closed);
+  }
+
+  .marks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.3rem;
+    margin-block-start: 0.3rem;
+  }
+
+  .marks span {
+    padding: 0 0.5rem;
+    border: 1px solid var(--_border);
+    border-radius: 999px;
+    font-size: 0.75rem;
+  }
+
+  .more,
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 0.6rem;
+    padding: 1rem;
+    text-align: center;
+  }
+
+  .empty {
+    padding-block: 3rem;
+  }
+
+  .skeleton i {
+    display: block;
+    block-size: 5.6rem;
+    border-block-end: 1px solid var(--_border);
+    background:
+      linear-gradient(var(--_border) 0 0) 3.2rem 1rem / 45% 0.9rem no-repeat,
+      linear-gradient(var(--_surface) 0 0) 3.2rem 2.5rem / 60% 0.7rem no-repeat,
+      linear-gradient(var(--_surface) 0 0) 3.2rem 3.7rem / 35% 0.7rem no-repeat;
+  }
+
+  .stage,
+  .facade {
+    position: absolute;
+    inset: 0;
+    isolation: isolate;
+  }
+
+  .facade {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 0.9rem;
+    padding: 1.25rem;
+    text-align: center;
+    font-size: 0.875rem;
+    background:
+      radial-gradient(ellipse 60% 45% at 30% 115%, #7fa58a55 0 99%, #0000),
+      radial-gradient(ellipse 75% 55% at 85% 108%, #6d9bab55 0 99%, #0000),
+      radial-gradient(ellipse 70% 40% at 62% -12%, #c9b48455 0 99%, #0000), var(--_surface);
+  }
+
+  .facade p {
+    max-inline-size: 34em;
+  }
+
+  .skip {
+    position: absolute;
+    z-index: 2;
+    inset: 0.5rem auto auto 0.5rem;
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    pointer-events: none;
+  }
+
+  .after-map {
+    position: absolute;
+    inset-block-end: 0;
+  }
+
+  /* One at a time under the switch, unless there is room for both. */
+  .pane-list > .map,
+  .pane-map > .side:not(:has(.detail)) {
+    display: none;
+  }
+
+  /* The chosen place over the lower part of the map. */
+  .pane-map .detail {
+    position: absolute;
+    z-index: 2;
+    inset: auto 0 0;
+    block-size: auto;
+    max-block-size: 70%;
+    border-block-start: 1px solid var(--_border);
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  .pane-map > .side {
+    pointer-events: none;
+    z-index: 1;
+  }
+
+  .pane-map > .side > * {
+    pointer-events: auto;
+  }
+
+  @container (inline-size >= 45rem) {
+    .auto {
+      grid-template-columns: minmax(18rem, 2fr) 3fr;
+    }
+
+    .auto > .side,
+    .auto > .side:not(:has(.detail)),
+    .auto > .map {
+      display: block;
+      pointer-events: auto;
+    }
+
+    .auto > .map {
+      grid-column: 2;
+      border-inline-start: 1px solid var(--_border);
+    }
+
+    .auto .detail {
+      position: static;
+      block-size: 100%;
+      max-block-size: none;
+      border: 0;
+    }
+
+    .base:has(> .auto) .switch {
+      display: none;
+    }
+  }
+`;
