@@ -1,0 +1,119 @@
+/**
+ * Measures what a page downloads for each part of the kit, in brotli as the hub serves it, against the budgets of the
+ * design. Fails over budget. Needs a build (`npm run build`).
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+const kit = join(root, 'dist/kit/v1');
+
+interface Budget {
+  readonly part: string;
+  /** Bytes of brotli, each file on its own. */
+  readonly most: number;
+  /** The files that travel. */
+  readonly files: () => Promise<Iterable<string>>;
+}
+
+/** The kilobyte of the design: 1,000 bytes. */
+const kilobytes = (number: number): number => number * 1000;
+
+const budgets: readonly Budget[] = [
+  { part: 'loader', most: kilobytes(1.5), files: () => Promise.resolve([join(kit, 'escale.js')]) },
+  { part: 'card', most: kilobytes(12), files: () => needed([chunk('place-card')], isStatic) },
+  {
+    part: 'card and hub, one page',
+    most: kilobytes(14.5),
+    files: () => needed([chunk('place-card'), chunk('hub')], isStatic),
+  },
+  { part: 'map, before it is opened', most: kilobytes(12), files: () => needed([chunk('place-map')], isStatic) },
+  { part: 'map, all of it', most: kilobytes(42), files: () => needed([chunk('place-map')], isForFrench) },
+];
+const sdkBudget = { part: 'SDK in a browser', most: kilobytes(4) };
+
+type Import = Metafile['inputs'][string]['imports'][number];
+
+const isStatic = ({ kind }: Import): boolean => kind === 'import-statement';
+/** Everything that a French page may load in the end; a page in another language loads that language instead. */
+const isForFrench = ({ path, kind }: Import): boolean =>
+  isStatic({ path, kind }) || !/(^|\/)en-[\w-]{8}\.js$/.test(path);
+
+/** @throws Error when the build has no such chunk, or two */
+function chunk(name: string): string {
+  const [file, ...others] = readdirSync(kit).filter((each) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(each));
+  if (file === undefined || others.length > 0)
+    throw new Error(`${kit} has not one chunk « ${name} »: run npm run build`);
+  return join(kit, file);
+}
+
+/** The entries and every file they import, directly or not, by the imports that `follow` accepts. */
+async function needed(entries: string[], follow: (each: Import) => boolean): Promise<Set<string>> {
+  // esbuild only reads the imports here; nothing is written.
+  const { metafile } = await build({
+    entryPoints: entries,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    outdir: join(kit, 'unused'),
+    write: false,
+    metafile: true,
+    absWorkingDir: root,
+    logLevel: 'error',
+  });
+  const found = new Set<string>();
+  const visit = (path: string): void => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const each of metafile.inputs[path]?.imports ?? []) if (follow(each)) visit(each.path);
+  };
+  for (const entry of entries) visit(relative(root, entry));
+  return new Set([...found].map((path) => join(root, path)));
+}
+
+async function sdkInBrowser(): Promise<Uint8Array> {
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'sdk/index.ts')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    write: false,
+  });
+  return outputFiles[0]!.contents;
+}
+
+/** The hub compresses the kit once, at the highest quality. */
+const brotli = (content: Uint8Array): number =>
+  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+function report(part: string, size: number, most: number, files: number): boolean {
+  const fits = size <= most;
+  const share = `${Math.round((100 * size) / most)} %`;
+  console.log(
+    [
+      fits ? '✔' : '✖',
+      part.padEnd(26),
+      `${size.toLocaleString('en')} B`.padStart(10),
+      `of ${most.toLocaleString('en')} B`.padStart(12),
+      share.padStart(6),
+      `${files} file${files > 1 ? 's' : ''}`.padStart(9),
+    ].join('  '),
+  );
+  return fits;
+}
+
+let fits = true;
+for (const { part, most, files } of budgets) {
+  const paths = [...(await files())];
+  const size = paths.reduce((sum, path) => sum + brotli(readFileSync(path)), 0);
+  fits = report(part, size, most, paths.length) && fits;
+}
+fits = report(sdkBudget.part, brotli(await sdkInBrowser()), sdkBudget.most, 1) && fits;
+if (!fits) {
+  console.error('Over budget: load a part on demand, or say in the design why it may weigh more.');
+  process.exitCode = 1;
+}
