@@ -57,7 +57,7 @@ export abstract class EscaleElement extends LitElement {
   #focusLost = false;
 
   /** What the element shows first of all: its state decides on the children, the custom states and `aria-busy`. */
-  protected abstract readonly remote: RemoteController<unknown>;
+  protected abstract readonly remote: Pick<RemoteController<unknown>, 'state' | 'refreshing' | 'refresh'>;
 
   constructor() {
     super();
@@ -112,15 +112,6 @@ export abstract class EscaleElement extends LitElement {
     if (name === 'lang' && this.isConnected) this.#readLanguage();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (this.near && !this.#hubAddress && !this.#awaitsHub)
-      warnOnce(
-        `<${this.localName}> does not know its hub. Give it hub="https://…", put it inside ` +
-          '<escale-hub url="https://…">, or load the kit from a hub.',
-      );
-  }
-
   protected override update(changed: PropertyValues<this>): void {
     this.#focusLost = this.shadowRoot?.activeElement?.matches('[part=retry]') ?? false;
     super.update(changed);
@@ -129,6 +120,11 @@ export abstract class EscaleElement extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#showStates();
+    if (this.#isStuck && !this.#hubAddress)
+      warnOnce(
+        `<${this.localName}> does not know its hub. Give it hub="https://…", put it inside ` +
+          '<escale-hub url="https://…">, or load the kit from a hub.',
+      );
     if (this.#focusLost && !this.shadowRoot?.activeElement) this.#focusBase();
   }
 
@@ -181,8 +177,9 @@ export abstract class EscaleElement extends LitElement {
     this.dispatchEvent(new EscaleErrorEvent(error));
   };
 
+  /** There is nobody to ask, and nothing was given to show. */
   get #isStuck(): boolean {
-    return this.near && !this.client && !this.#awaitsHub;
+    return this.near && !this.client && !this.#awaitsHub && this.remote.state.status === 'idle';
   }
 
   readonly #readLanguage = (): void => {

@@ -1,11 +1,9 @@
 const KEY = Symbol.for('escale.kit');
 
-/** What the loader leaves for the elements; shared by every copy of the kit on the page. */
+/** What the loader leaves for the elements; one per page, shared by every copy of the kit. */
 export interface Kit {
-  /** Address of the hub that served the loader, with its path prefix. */
+  /** Address of the hub that served the loader, with its path prefix and a slash at the end. */
   hub?: string;
-  /** Tags whose chunk was asked for. */
-  loading?: Map<string, Promise<unknown>>;
 }
 
 export function kit(): Kit {

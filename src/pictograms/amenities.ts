@@ -9,7 +9,7 @@ export const amenityIcons: Readonly<Record<Amenity, string>> = {
   'video-conference': 'M3 8a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2zM15 11l6-4v10l-6-4',
   screen: 'M3 5a1 1 0 0 1 1-1h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1zM12 16v4M8 20h8',
   printer: 'M7 8V3h10v5M7 17H4v-7a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v7h-3M7 14h10v7H7z',
-  '3d-printer': 'M4 21V3h16v18M2.5 21h19M4 7h16M10 7v3l2 2 2-2V7M9 21v-2.5l3-3 3 3V21',
+  '3d-printer': 'M4 21V3h16v18M2.5 21h19M4 7h16M10 7v3l2 2 2-2V7M8.5 21v-5h7v5',
   workshop: 'M3.5 20.5l9-9M9.5 8.5L14 4c2-1 4-.5 7 2l-2.5 2.5 1.5 1.5-3 3-3-3-1.5 1.5z',
   kitchen: 'M5 11h14v6a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3zM2.5 11h19M7 11a5 5 0 0 1 10 0M12 6V4.5',
   coffee: 'M4 9h12v6a5 5 0 0 1-5 5H9a5 5 0 0 1-5-5zM16 10.5h2a2.5 2.5 0 0 1 0 5h-2M8 3v2.5M12 3v2.5',

@@ -21,6 +21,8 @@ function inZone(instant: Date, timeZone: string): { date: string; hours: number;
   };
 }
 
+const previousDay = (date: string): string => new Date(Date.parse(date) - DAY).toISOString().slice(0, 10);
+
 /** The name of a day seen from today: absent today, tomorrow, a weekday within a week, else a date. */
 function dayName(date: string, today: string, messages: Messages): string | undefined {
   const ahead = Math.round((Date.parse(date) - Date.parse(today)) / DAY);
@@ -45,8 +47,11 @@ export function openingSentence(opening: OpeningState, timeZone: string, now: Da
   if (opening.openNow === null) return opening.hours === null ? say.unknown : say.uncertain;
   if (!opening.nextChange) return opening.openNow ? say.openAlways : say.closed;
   const change = inZone(new Date(opening.nextChange), timeZone);
-  const day = dayName(change.date, inZone(now, timeZone).date, messages);
-  const time = common.time(change.hours, change.minutes);
+  // One closes at midnight of the day before, not at zero o'clock of the next.
+  const midnight = opening.openNow && change.hours + change.minutes === 0;
+  const date = midnight ? previousDay(change.date) : change.date;
+  const day = dayName(date, inZone(now, timeZone).date, messages);
+  const time = common.time(midnight ? 24 : change.hours, change.minutes);
   return opening.openNow ? say.openUntil(say.until(time, day)) : say.closedUntil(say.at(time, day));
 }
 
@@ -59,12 +64,13 @@ export function daySentence(day: Opening['week'][number], messages: Messages): s
 
 function periodSentence(period: OpeningDay['periods'][number], messages: Messages): string {
   const { opening } = messages;
-  const hours = opening.period(timeOfDay(period.from, messages), timeOfDay(period.to, messages));
+  const hours = opening.period(formatTime(period.from, messages), formatTime(period.to, messages));
   const remarks = [period.uncertain && opening.uncertainPeriod, period.note].filter(Boolean);
   return remarks.length > 0 ? `${hours} (${remarks.join(', ')})` : hours;
 }
 
-const timeOfDay = (time: string, messages: Messages): string => {
+/** A wall-clock time (`09:00` to `24:00`) as it is said. */
+export const formatTime = (time: string, messages: Messages): string => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return messages.common.time(hours, minutes);
 };
