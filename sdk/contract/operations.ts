@@ -4,7 +4,6 @@ import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
 import { MapPayload, PlaceFilters, PlaceList, PlaceQuery } from './search.ts';
 import { TerritoryList, TerritoryQuery } from './territory.ts';
-import { PlaceId } from './values.ts';
 
 /** One operation of the common API: the hub's route, the document and the client follow from it. */
 export interface Operation {
