@@ -87,9 +87,8 @@ export function townCentres(): Record<string, [lat: number, lon: number]> {
 
 /** One commune a line, so that a new release of the source shows as a readable difference. */
 export function formatCentres(centres: Record<string, [number, number]>): string {
-  return `{\n${Object.entries(centres)
-    .map(([code, point]) => `"${code}":[${point.join(',')}]`)
-    .join(',\n')}\n}\n`;
+  const lines = Object.entries(centres).map(([code, [lat, lon]]) => `  "${code}": [${lat}, ${lon}]`);
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 if (import.meta.main) writeFileSync(file, formatCentres(townCentres()));

@@ -1,0 +1,155 @@
+import type { operations, PlaceQuery, SortOrder } from '../../../../sdk/contract/index.ts';
+import type { Sql } from '../../database/database.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { JsonText, type Answer, type Call } from '../../http/route.ts';
+import type { Territories } from '../../territories/territories.ts';
+import { formatCursor, readCursor, type Cursor } from './cursor.ts';
+import { matching, parisDate, type Matching } from './filters.ts';
+import { Statement } from './statement.ts';
+import { nextChange, openingTables, summaryFields } from './summary-sql.ts';
+import { judgedAt, maxAge } from './validity.ts';
+
+const DEFAULT_LIMIT = 20;
+/** Sorts places without a position after all others: half the Earth's circumference is 2.0e7 m. */
+const NOWHERE = 1e9;
+
+export interface Dependencies {
+  readonly sql: Sql;
+  readonly territories: Territories;
+}
+
+/** One row: the page as JSON, and what its frame needs. */
+interface Page {
+  readonly total: number;
+  readonly items: string;
+  readonly key: string | number | null;
+  readonly id: number | null;
+  readonly next_change: Date | null;
+}
+
+/** How a sort reads and compares its key. Equal keys follow the number of the place. */
+interface Order {
+  /** SQL of the key of the place `p`. */
+  readonly key: string;
+  readonly descending: boolean;
+  /** SQL of the key as a cursor holds it, and back. */
+  readonly written: string;
+  readonly read: (statement: Statement, key: Cursor['key']) => string;
+  /** An index has the places in this order, so that a page of a whole list needs not sort it. */
+  readonly indexed: boolean;
+}
+
+/** Answers `GET /v1/places`: one SQL statement, whose JSON is passed on as it is. */
+export async function searchPlaces(
+  { sql, territories }: Dependencies,
+  { query, url, now }: Call<typeof operations.searchPlaces>,
+): Promise<Answer> {
+  const sort = query.sort ?? (query.q !== undefined ? 'relevance' : query.near ? 'distance' : 'name');
+  checkSort(sort, query);
+  const cursor = readCursor(query, sort, now);
+  const judged = judgedAt(now);
+  const at = cursor ? new Date(cursor.at) : judged;
+  const statement = new Statement();
+  const match = matching(query, statement, { territories, at });
+  const limit = query.limit ?? DEFAULT_LIMIT;
+  const text = pageStatement(statement, match, order(sort, match), { judged, limit, cursor });
+  const page = await statement.run<Page>(sql, text);
+  const next =
+    page.key === null || page.id === null
+      ? null
+      : nextAddress(url, formatCursor({ sort, at: at.getTime(), key: page.key, id: page.id }, query));
+  const links = JSON.stringify({ self: `/v1/places${url.search}`, next: next && `/v1/places${next}` });
+  return {
+    body: new JsonText(
+      `{"items":${page.items},"links":${links},"total":${page.total},"evaluatedAt":"${judged.toISOString()}"}`,
+    ),
+    maxAge: maxAge(now, page.next_change),
+    // relative to the address that was asked for (RFC 8288, 3.1), wherever the hub lies
+    ...(next === null ? {} : { link: `<${next}>; rel="next"` }),
+  };
+}
+
+function checkSort(sort: SortOrder, query: PlaceQuery): void {
+  const missing =
+    sort === 'distance' && !query.near ? 'near' : sort === 'relevance' && query.q === undefined ? 'q' : '';
+  if (missing === '') return;
+  const detail = { fr: `Le tri « ${sort} » demande ${missing}.`, en: `The order “${sort}” needs ${missing}.` };
+  throw new ProblemError('invalid-parameters', { errors: [{ parameter: 'sort', detail }], final: true });
+}
+
+function order(sort: SortOrder, { distance, score }: Matching): Order {
+  const measured = {
+    written: 'key',
+    read: (statement: Statement, key: Cursor['key']) => statement.value(key, 'float8'),
+  };
+  switch (sort) {
+    case 'relevance':
+      return { ...measured, key: score ?? '0::float8', descending: true, indexed: false };
+    case 'distance':
+      return { ...measured, key: `coalesce(${distance ?? 'null'}, ${NOWHERE})`, descending: false, indexed: false };
+    case 'name': {
+      const read: Order['read'] = (statement, key) => statement.value(key, 'text');
+      return { key: 'p.sort_name', descending: false, written: 'key', read, indexed: true };
+    }
+    case 'updated': {
+      // whole microseconds, which a number holds exactly until the year 2255
+      const read: Order['read'] = (statement, key) =>
+        `(timestamptz 'epoch' + ${statement.value(key, 'bigint')} * interval '1 microsecond')`;
+      const written = '(extract(epoch from key) * 1000000)::bigint';
+      return { key: 'p.updated_at', descending: true, written, read, indexed: true };
+    }
+  }
+}
+
+/** The text of the statement that answers one page as a row of {@link Page}. */
+export function pageStatement(
+  statement: Statement,
+  match: Matching,
+  { key, descending, written, read, indexed }: Order,
+  { judged, limit, cursor }: { readonly judged: Date; readonly limit: number; readonly cursor: Cursor | undefined },
+): string {
+  const at = statement.value(judged.toISOString(), 'text::timestamptz');
+  const today = statement.value(parisDate(judged), 'text::date');
+  const most = statement.value(limit, 'int');
+  const direction = descending ? 'desc' : 'asc';
+  const matched = `select p.id, ${key} as key from place p where ${match.where}`;
+  // a few matches are found once and kept; of a whole list the count and the first places are read from indexes
+  const [list, source] =
+    indexed && !match.selective ? [[], `(${matched})`] : [[`list as materialized (${matched})`], 'list'];
+  const after = (column: string): string => {
+    if (!cursor) return '';
+    const last = read(statement, cursor.key);
+    const [ahead, number] = [descending ? '<' : '>', statement.value(cursor.id, 'bigint')];
+    return `where ${column} ${ahead}= ${last} and (${column} ${ahead} ${last} or id > ${number})`;
+  };
+  return `with ${[
+    ...match.tables,
+    ...list,
+    `page as materialized (select id, key, row_number() over (order by key ${direction}, id) as number
+      from (select id, key from ${source} matched ${after('key')} order by key ${direction}, id limit ${most} + 1) first)`,
+    `shown as materialized (select page.number, ${nextChange(at)} as next_change,
+      ${item(summaryFields(at, today), match.distance)} as item
+      from page join place p on p.id = page.id ${openingTables(at)} where page.number <= ${most})`,
+    `last as (select ${written} as key, id from page
+      where number = ${most} and exists (select from page where number > ${most}))`,
+  ].join(',\n')}
+  select (select count(*) from ${source} matched) as total,
+    (select coalesce(json_agg(item order by number), '[]')::text from shown) as items,
+    (select min(next_change) from shown) as next_change,
+    (select key from last) as key, (select id from last) as id`;
+}
+
+/** A place as JSON; a distance that is not known is left out. */
+function item(fields: string, distance: string | undefined): string {
+  const object = `json_build_object(${fields})`;
+  if (distance === undefined) return object;
+  const measured = `json_build_object(${fields}, 'distance', round(${distance})::bigint)`;
+  return `case when p.lat is null then ${object} else ${measured} end`;
+}
+
+/** The same search with another cursor, as a reference relative to itself: `?kind=cafe&cursor=…`. */
+function nextAddress(url: URL, cursor: string): string {
+  const query = new URLSearchParams(url.search);
+  query.set('cursor', cursor);
+  return `?${query.toString()}`;
+}
