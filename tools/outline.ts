@@ -118,7 +118,10 @@ function mergedCoordinates(topology: WorldAtlas, merged: MultiPolygon): unknown 
 
 /** Administrative seats count for more than their population: a prefecture is what a reader looks for. */
 const seat: Record<string, number> = { PPLC: 4, PPLA: 2.5, PPLA2: 2, PPLA3: 1.3 };
-const importance = ({ featureCode, population }: City): number => Math.round(population * (seat[featureCode] ?? 1));
+function importance(city: City): number {
+  if (isQuarter(city)) return Math.min(900, city.population);
+  return Math.round(city.population * (seat[city.featureCode] ?? 1));
+}
 
 function fromAfar(city: City): boolean {
   if (french(city.country)) return importance(city) >= (city.country === 'FR' ? 15_000 : 8_000);
@@ -132,22 +135,55 @@ function townsFile(cities: readonly City[]): TownsFile {
   const coordinates = encodeAll(sorted.map(({ loc }) => loc.coordinates));
   return {
     scale: 1000,
-    name: sorted.map(({ name }) => name),
+    name: sorted.map(({ name, country }) => (french(country) ? name : (inFrench[name] ?? name))),
     lon: coordinates.map(([x]) => x),
     lat: coordinates.map(([, y]) => y),
     // Hundreds are enough to rank by and to draw with.
     importance: sorted.map((city) => Math.max(1, Math.round(importance(city) / 100))),
-    population: sorted.map(({ population }) => Math.max(1, Math.round(population / 100))),
+    population: sorted.map((city) => (isQuarter(city) ? 0 : Math.max(1, Math.round(city.population / 100)))),
   };
 }
 
 const encodeAll = (coordinates: readonly (readonly [number, number])[]): [number, number][] =>
   coordinates.map(([lon, lat]) => [Math.round(lon * 1000), Math.round(lat * 1000)]);
 
-/** GeoNames gives quarters and merged communes as towns of their own: those would be named twice. */
-function wanted(city: City): boolean {
-  return !['PPLX', 'PPLQ', 'PPLH', 'PPLW'].includes(city.featureCode) && city.population > 0;
-}
+/** GeoNames counts quarters among the towns: named from near only, and without people of their own. */
+const isQuarter = ({ featureCode }: City): boolean => featureCode === 'PPLX';
+const wanted = ({ featureCode, population }: City): boolean =>
+  population > 0 && !['PPLQ', 'PPLH', 'PPLW'].includes(featureCode);
+
+/** Names that French maps give to towns abroad. */
+const inFrench: Readonly<Record<string, string>> = {
+  Aachen: 'Aix-la-Chapelle',
+  Antwerpen: 'Anvers',
+  Barcelona: 'Barcelone',
+  Basel: 'Bâle',
+  Bern: 'Berne',
+  Brussels: 'Bruxelles',
+  Firenze: 'Florence',
+  'Freiburg im Breisgau': 'Fribourg-en-Brisgau',
+  Geneva: 'Genève',
+  Genoa: 'Gênes',
+  Gent: 'Gand',
+  Hamburg: 'Hambourg',
+  Köln: 'Cologne',
+  'Frankfurt am Main': 'Francfort',
+  Lisbon: 'Lisbonne',
+  London: 'Londres',
+  Mainz: 'Mayence',
+  Milan: 'Milan',
+  München: 'Munich',
+  Munich: 'Munich',
+  Rome: 'Rome',
+  Saarbrücken: 'Sarrebruck',
+  'Saint Helier': 'Saint-Hélier',
+  Seville: 'Séville',
+  Trier: 'Trèves',
+  Valencia: 'Valence',
+  Vienna: 'Vienne',
+  Zaragoza: 'Saragosse',
+  Zürich: 'Zurich',
+};
 
 /** Writes the files. @returns bytes of each, plain and gzipped */
 export async function writeOutline(folder: string): Promise<{ name: string; bytes: number; gzip: number }[]> {

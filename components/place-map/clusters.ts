@@ -26,7 +26,7 @@ const mostMarkers = 1000;
  * which opens as a list, instead of markers of which only the uppermost can be reached.
  */
 export class ClusterIndex {
-  readonly #index = new Supercluster<{ readonly index: number }>({ radius: 64, maxZoom, minPoints: 2 });
+  readonly #index = new Supercluster<{ readonly index: number }>({ radius: 76, maxZoom, minPoints: 2 });
   readonly #places: MapPlaces;
 
   constructor(places: MapPlaces) {

@@ -49,7 +49,7 @@ function outline(map: LeafletMap, hub: string, onFailure: (error: unknown) => vo
   const layer = new OutlineLayer(
     map,
     new OutlineSource(hub),
-    () => (isDark(getComputedStyle(container).color) ? night : daylight),
+    () => (isDark(getComputedStyle(container.parentElement ?? container).color) ? night : daylight),
     onFailure,
   );
   const scheme = matchMedia('(prefers-color-scheme: dark)');
@@ -63,8 +63,8 @@ function outline(map: LeafletMap, hub: string, onFailure: (error: unknown) => vo
   };
 }
 
-/** A light text means a dark page, whatever the page declares. */
-function isDark(textColour: string): boolean {
+/** A light text means a dark page, whatever the page declares. @param textColour a computed `color` */
+export function isDark(textColour: string): boolean {
   const [red = 0, green = 0, blue = 0] = (textColour.match(/[\d.]+/g) ?? []).map(Number);
   // Colours in 0-1 notation (color(srgb …)) have no component above 1.
   const most = /^rgb/.test(textColour) ? 255 : 1;

@@ -6,7 +6,7 @@ import type { Ground } from './ground.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
 import { boxOf, france } from './map-frame.ts';
-import { showGround, type ShownGround } from './map-ground.ts';
+import { isDark, showGround, type ShownGround } from './map-ground.ts';
 import { PlaceMarkers } from './map-markers.ts';
 import { mapStyles } from './map-view.styles.ts';
 import { MarkerLayer } from './marker-layer.ts';
@@ -55,6 +55,8 @@ export class MapView {
   constructor(stage: HTMLElement, host: MapHost) {
     this.#host = host;
     adopt(stage.getRootNode());
+    // Buttons and panels over the map are drawn in system colours: those of the page as it looks.
+    stage.style.colorScheme = isDark(getComputedStyle(stage).color) ? 'dark' : 'light';
     this.#chrome = new MapChrome(stage, host.messages, {
       zoom: (by) => this.map.setZoom(this.map.getZoom() + by, this.#motion),
       pan: (x, y) => this.map.panBy([x * step, y * step], this.#motion),

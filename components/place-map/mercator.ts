@@ -10,5 +10,8 @@ export function unitY(lat: number): number {
   return Math.min(1, Math.max(0, y));
 }
 
+/** Degrees north of a height on the square. */
+export const latitudeAt = (y: number): number => (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+
 /** Metres on the ground per unit of the square, at that height on it. */
 export const metresPerUnit = (y: number): number => 40_075_016.686 / Math.cosh(Math.PI * (1 - 2 * y));

@@ -1,6 +1,6 @@
 import type { LatLng, Map as LeafletMap, Point, ZoomAnimEvent } from 'leaflet';
 import { originAfter } from './marker-layer.ts';
-import { metresPerUnit } from './mercator.ts';
+import { latitudeAt, metresPerUnit, unitX, unitY } from './mercator.ts';
 import { type Cell, cellOf } from './outline-format.ts';
 import { type Label, placeLabels } from './outline-labels.ts';
 import { cellKey, type Outline, type OutlineSource, type Shape, type Town } from './outline-source.ts';
@@ -12,6 +12,7 @@ export interface OutlinePalette {
   readonly coast: string;
   readonly border: string;
   readonly town: string;
+  readonly graticule: string;
   readonly name: string;
   readonly halo: string;
 }
@@ -22,7 +23,8 @@ export const daylight: OutlinePalette = {
   land: '#f7f4ec',
   coast: '#8fb0bf',
   border: '#b9aa8c',
-  town: '#e3d5bb',
+  town: '#e3d3b4',
+  graticule: '#8f876f24',
   name: '#40464a',
   halo: '#f7f4ecd9',
 };
@@ -33,7 +35,8 @@ export const night: OutlinePalette = {
   land: '#262b2f',
   coast: '#48606d',
   border: '#6d675a',
-  town: '#3d4042',
+  town: '#434648',
+  graticule: '#c9d0d318',
   name: '#c9d0d3',
   halo: '#262b2fd9',
 };
@@ -42,8 +45,8 @@ export const night: OutlinePalette = {
 const padding = 0.35;
 /** From this zoom on the smaller towns are fetched. */
 const detailZoom = 8;
-/** Built-up radius of a town: metres per square root of inhabitants (Rennes: 210,000 people, about 4 km). */
-const metresPerRoot = 9;
+/** Built-up radius of a town in metres: large towns are denser, so less than the square root of their inhabitants. */
+const builtUpRadius = (inhabitants: number): number => 30 * inhabitants ** 0.4;
 
 /** Coast, borders and names of towns on one canvas, without any third party. */
 export class OutlineLayer {
@@ -121,6 +124,7 @@ export class OutlineLayer {
     paintLand(context, frame, this.#outline, palette);
     const zoom = this.#map.getZoom();
     if (zoom >= 7) paintTowns(context, frame, this.#towns, palette);
+    if (zoom >= 9) paintGraticule(context, frame, palette);
     const project = ({ x, y }: Town) => ({ x: x * frame.world - frame.left, y: y * frame.world - frame.top });
     paintLabels(context, placeLabels(this.#towns, zoom, frame, project, this.#measure(context)), palette);
   }
@@ -266,25 +270,50 @@ function paintTowns(
   towns: readonly Town[],
   palette: OutlinePalette,
 ): void {
-  context.fillStyle = palette.town;
   for (const { x, y, population } of towns) {
-    const [centreX, centreY] = [x * frame.world - frame.left, y * frame.world - frame.top];
-    const radius = ((Math.sqrt(population) * metresPerRoot) / metresPerUnit(y)) * frame.world;
+    const radius = (builtUpRadius(population) / metresPerUnit(y)) * frame.world;
     if (radius < 1.5) continue;
-    if (centreX < -radius || centreY < -radius || centreX > frame.width + radius || centreY > frame.height + radius)
-      continue;
-    for (const [share, alpha] of [
-      [1.25, 0.3],
-      [1, 0.45],
-      [0.6, 0.5],
-    ] as const) {
-      context.globalAlpha = alpha;
-      context.beginPath();
-      context.arc(centreX, centreY, radius * share, 0, 2 * Math.PI);
-      context.fill();
-    }
+    const [centreX, centreY] = [x * frame.world - frame.left, y * frame.world - frame.top];
+    if (centreX < -radius || centreY < -radius) continue;
+    if (centreX > frame.width + radius || centreY > frame.height + radius) continue;
+    context.fillStyle = radius < 6 ? palette.town : shade(context, centreX, centreY, radius, palette.town);
+    context.beginPath();
+    context.arc(centreX, centreY, radius, 0, 2 * Math.PI);
+    context.fill();
   }
-  context.globalAlpha = 1;
+}
+
+function shade(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string) {
+  const gradient = context.createRadialGradient(x, y, radius * 0.15, x, y, radius);
+  gradient.addColorStop(0, colour);
+  gradient.addColorStop(0.72, `${colour}b0`);
+  gradient.addColorStop(1, `${colour}00`);
+  return gradient;
+}
+
+/** Meridians and parallels, close to where there is little else to measure by. Degrees. */
+const graticuleSteps = [1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002];
+
+function paintGraticule(context: CanvasRenderingContext2D, frame: Frame, palette: OutlinePalette): void {
+  const step = graticuleSteps.find((degrees) => (degrees / 360) * frame.world < 150) ?? 0.001;
+  const lines = new Path2D();
+  const firstColumn = Math.ceil(((frame.left / frame.world - 0.5) * 360) / step);
+  for (let column = firstColumn; ; column++) {
+    const x = unitX(column * step) * frame.world - frame.left;
+    if (x > frame.width) break;
+    lines.moveTo(x, 0);
+    lines.lineTo(x, frame.height);
+  }
+  const firstRow = Math.floor(latitudeAt(frame.top / frame.world) / step);
+  for (let row = firstRow; ; row--) {
+    const y = unitY(row * step) * frame.world - frame.top;
+    if (y > frame.height) break;
+    lines.moveTo(0, y);
+    lines.lineTo(frame.width, y);
+  }
+  context.strokeStyle = palette.graticule;
+  context.lineWidth = 1;
+  context.stroke(lines);
 }
 
 const font = (size: number, strong: boolean): string => `${strong ? 600 : 400} ${size}px system-ui, sans-serif`;

@@ -229,10 +229,20 @@ export const placeMapStyles = css`
     padding: 1.25rem;
     text-align: center;
     font-size: 0.875rem;
+    /* A chart before it is drawn: water lines along a shore, and a graticule. */
+    --_line: color-mix(in srgb, currentColor 7%, transparent);
+    --_water: color-mix(in srgb, var(--_accent) 16%, transparent);
     background:
-      radial-gradient(ellipse 60% 45% at 30% 115%, #7fa58a55 0 99%, #0000),
-      radial-gradient(ellipse 75% 55% at 85% 108%, #6d9bab55 0 99%, #0000),
-      radial-gradient(ellipse 70% 40% at 62% -12%, #c9b48455 0 99%, #0000), var(--_surface);
+      radial-gradient(
+        ellipse 85% 70% at 108% 108%,
+        var(--_water) 0 70%,
+        var(--_line) 70.4% 73%,
+        #0000 73.4% 76%,
+        var(--_line) 76.2% 76.5%,
+        #0000 77%
+      ),
+      repeating-linear-gradient(var(--_line) 0 1px, #0000 1px 5rem),
+      repeating-linear-gradient(90deg, var(--_line) 0 1px, #0000 1px 5rem), var(--_surface);
   }
 
   .facade p {
