@@ -20,7 +20,6 @@ export function mount(app: Hono, routes: readonly Route[], options: MountOptions
     const { method, path } = route.operation;
     const pattern = path.replace(/\{(\w+)\}/g, ':$1');
     app.on(method.toUpperCase(), pattern, async (context) => {
-      for (const [name, value] of Object.entries(openHeaders)) context.header(name, value);
       const exchange = new Exchange(route, context.req.raw, context.req.param(), options);
       return exchange.answer();
     });

@@ -17,7 +17,7 @@ const compressors: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>>
  * its validator carries the coding's name.
  */
 export const entityTag = (body: string | Buffer, encoding?: Encoding): string =>
-  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}${encoding ? `-${encoding}` : ''}"`;
+  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}${encoding ? `.${encoding}` : ''}"`;
 
 /**
  * Whether `If-None-Match` names this body in any coding: comparison is weak (RFC 9110, 13.1.2), and a client that
@@ -30,7 +30,7 @@ export function matches(ifNoneMatch: string | undefined, tag: string): boolean {
     value
       .trim()
       .replace(/^W\//, '')
-      .replace(/-(br|gzip)"$/, '"');
+      .replace(/\.(br|gzip)"$/, '"');
   return ifNoneMatch.split(',').some((candidate) => bare(candidate) === bare(tag));
 }
 
@@ -40,15 +40,29 @@ export async function represent(request: Request, content: string | Buffer, head
   const worth = body.byteLength >= WORTH_COMPRESSING;
   const encoding = worth ? chooseEncoding(request.headers.get('accept-encoding') ?? undefined) : undefined;
   const tag = entityTag(body, encoding);
-  headers.set('ETag', tag);
   if (worth) headers.append('Vary', 'Accept-Encoding');
+  const read = async () => (encoding ? compress(tag, body, encoding) : body);
+  return respondWith(request, { tag, encoding, read, headers });
+}
+
+export interface Representation {
+  readonly tag: string;
+  readonly encoding: Encoding | undefined;
+  /** Called only when the client does not hold the body yet. */
+  readonly read: () => Promise<Buffer>;
+  readonly headers: Headers;
+}
+
+/** Answers a GET with one representation, or with 304 when the client holds it. */
+export async function respondWith(request: Request, representation: Representation): Promise<Response> {
+  const { tag, encoding, headers } = representation;
+  headers.set('ETag', tag);
   if (matches(request.headers.get('if-none-match') ?? undefined, tag)) {
     headers.delete('Content-Type');
     return new Response(null, { status: 304, headers });
   }
-  if (!encoding) return new Response(new Uint8Array(body), { headers });
-  headers.set('Content-Encoding', encoding);
-  return new Response(new Uint8Array(await compress(tag, body, encoding)), { headers });
+  if (encoding) headers.set('Content-Encoding', encoding);
+  return new Response(new Uint8Array(await representation.read()), { headers });
 }
 
 /** Compressed bodies by entity tag, the least recently used first: the same answer is asked for again and again. */

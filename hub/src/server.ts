@@ -1,0 +1,123 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { systemClock } from './clock.ts';
+import { openDatabase, type Database } from './database/database.ts';
+import { createLog, type Log } from './log.ts';
+import { readSettings, SettingsError, type Settings } from './settings.ts';
+import { loadTerritories } from './territories/territories.ts';
+import { startUpkeep } from './upkeep.ts';
+
+/** Milliseconds that requests under way get to end when the hub is asked to stop. */
+const DRAIN_MS = 10_000;
+
+interface Hub {
+  readonly address: string;
+  /** Accepts nothing new, lets what is under way end, and closes the database. */
+  stop(): Promise<void>;
+}
+
+async function startHub(settings: Settings, log: Log): Promise<Hub> {
+  const database = await openDatabase(settings);
+  try {
+    return await serve(settings, database, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(settings: Settings, database: Database, log: Log): Promise<Hub> {
+  const { sql } = database;
+  const upkeep = await startUpkeep(sql, systemClock, log);
+  const app = createApp({ sql, clock: systemClock, settings, log, territories: loadTerritories() });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  try {
+    await listen(server, settings);
+  } catch (error) {
+    await upkeep.stop();
+    throw error;
+  }
+  const stop = async () => {
+    await drain(server);
+    await upkeep.stop();
+    await database.close();
+  };
+  return { address: settings.publicUrl ?? addressOf(server, settings), stop };
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** An address that a person can open: a hub that listens on every interface is reached as localhost. */
+function addressOf(server: Server, { host }: Settings): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host === undefined ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/`;
+}
+
+async function drain(server: Server): Promise<void> {
+  // An answer sent from now on says that its connection ends with it.
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+  const closed = new Promise((resolve) => server.close(resolve));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
+/** Why the hub could not start, in a sentence for whoever started it. */
+function explain(error: unknown, settings: Settings | undefined): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Le port ${settings?.port} est déjà pris. Arrêtez l’autre programme ou choisissez un autre port : PORT=8081 npm start. (Port in use: set PORT.)`;
+  }
+  if (code === 'EACCES' && (settings?.port ?? 0) < 1024) {
+    return `Le port ${settings?.port} est réservé au système : choisissez-en un au-dessus de 1023. (Privileged port: set PORT.)`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<void> {
+  let settings: Settings | undefined;
+  let log = createLog();
+  try {
+    settings = readSettings();
+    log = createLog({ level: settings.logLevel });
+    const hub = await startHub(settings, log);
+    stopOnSignals(hub, log);
+    log.info('listening', { message: `Escale : ${hub.address}`, address: hub.address });
+  } catch (error) {
+    const expected = error instanceof SettingsError || (error instanceof Error && 'code' in error);
+    log.error('start failed', { message: explain(error, settings) }, expected ? undefined : error);
+    process.exitCode = 1;
+  }
+}
+
+function stopOnSignals(hub: Hub, log: Log): void {
+  let stopping = false;
+  const stop = async () => {
+    // A second signal means « now ».
+    if (stopping) process.exit(1);
+    stopping = true;
+    try {
+      await hub.stop();
+      process.exit(0);
+    } catch (error) {
+      log.error('stop failed', {}, error);
+      process.exit(1);
+    }
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+await main();
