@@ -65,7 +65,8 @@ const NOT_MODIFIED = { description: 'The answer with this If-None-Match still ho
 function success(operationId: string, { answers, summary }: Operation) {
   const content = Object.entries(answers).map(([mediaType, schema]) => {
     const example = mediaType === 'application/json' && operationId in examples;
-    return [mediaType, { schema, ...(example && { example: examples[operationId as keyof typeof examples] }) }];
+    const shown = example && { example: examples[operationId as keyof typeof examples] };
+    return [mediaType, { schema, ...shown }] as const;
   });
   return { description: summary, headers: ETAG, content: Object.fromEntries(content) };
 }
@@ -73,15 +74,15 @@ function success(operationId: string, { answers, summary }: Operation) {
 /** One answer per status, with an example per type of problem. */
 function refusals(types: readonly ProblemType[]): ZodOpenApiResponsesObject {
   const byStatus = Map.groupBy(types, (type) => problemStatus[type]);
-  const statuses = [...byStatus].map(([status, same]) => [String(status), refusal(same)]);
+  const statuses = [...byStatus].map(([status, same]) => [String(status), refusal(same)] as const);
   return { ...Object.fromEntries(statuses), default: refusal(['internal', 'unavailable']) };
 }
 
 function refusal(types: readonly ProblemType[]) {
-  const problems = types.map((type) => [
-    type,
-    { value: { type: problemTypeUri(type), title: PROBLEMS[type], status: problemStatus[type] } },
-  ]);
+  const problems = types.map((type) => {
+    const value = { type: problemTypeUri(type), title: PROBLEMS[type], status: problemStatus[type] };
+    return [type, { value }] as const;
+  });
   return {
     description: types.map((type) => PROBLEMS[type]).join('; '),
     content: { 'application/problem+json': { schema: Problem, examples: Object.fromEntries(problems) } },

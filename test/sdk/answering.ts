@@ -14,7 +14,7 @@ export type Answer = (request: Request) => Response | Promise<Response>;
 export function answering(...answers: [Answer, ...Answer[]]): { fetch: Fetch; requests: Request[] } {
   const requests: Request[] = [];
   const fetch: Fetch = async (address, init) => {
-    const request = { address, headers: new Headers(init.headers), signal: init.signal as AbortSignal };
+    const request = { address, headers: new Headers(init.headers), signal: init.signal! };
     requests.push(request);
     const answer = answers[requests.length - 1] ?? answers.at(-1) ?? answers[0];
     return answer(request);

@@ -86,13 +86,10 @@ test('the language is asked for, and no header that a server would have to allow
 test('the platform’s fetch is the one of the moment, and is called as the platform demands', async (t) => {
   const client = createClient({ hub });
   const { fetch } = answering(json(examples.getNetwork));
-  let self: unknown = 'never called';
-  t.mock.method(globalThis, 'fetch', function (this: unknown, address: string, init: RequestInit) {
-    self = this;
-    return fetch(address, init);
-  });
+  const platform = t.mock.method(globalThis, 'fetch', fetch);
   await client.network();
-  assert.ok(self === undefined || self === globalThis);
+  const [call] = platform.mock.calls;
+  assert.ok(call && (call.this === undefined || call.this === globalThis));
 });
 
 test('no cookie of the site goes to the hub', async () => {
@@ -115,7 +112,7 @@ test('an answer with fields and words of next year is accepted', async () => {
 });
 
 describe('places.all', () => {
-  const summary = examples.searchPlaces.items[0] as PlaceSummary;
+  const summary = examples.searchPlaces.items[0]!;
   const page = (names: readonly string[], next: string | null): PlaceList => ({
     ...examples.searchPlaces,
     items: names.map((name) => ({ ...summary, name })),

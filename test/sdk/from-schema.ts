@@ -142,9 +142,9 @@ export function withValueAt(root: unknown, [first, ...rest]: readonly (string | 
   if (first === undefined) return value;
   if (Array.isArray(root))
     return root.map((item: unknown, index) => (index === first ? withValueAt(item, rest, value) : item));
-  const copy: Record<string, unknown> = { ...(root as object) };
-  const changed = withValueAt(copy[first], rest, value);
-  if (changed === undefined) delete copy[first];
-  else copy[first] = changed;
-  return copy;
+  const fields = Object.entries({
+    ...(root as object),
+    [first]: withValueAt((root as Record<string, unknown>)[first], rest, value),
+  });
+  return Object.fromEntries(fields.filter(([, field]) => field !== undefined));
 }

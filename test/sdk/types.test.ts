@@ -11,7 +11,7 @@ const tsc = new URL('../../node_modules/typescript/bin/tsc', import.meta.url).pa
 const compile = (...options: string[]): Promise<string> =>
   run(process.execPath, [tsc, '--pretty', 'false', ...options], { cwd: root }).then(
     () => '',
-    ({ stdout }: { stdout: string }) => stdout,
+    (error: unknown) => (error as { stdout: string }).stdout,
   );
 
 test('the SDK needs neither a document nor Node', async () => {
