@@ -17,6 +17,7 @@ export interface Spot {
 /** West, south, east, north, in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
+export const minZoom = 2;
 export const maxZoom = 18;
 /** More DOM nodes than this and panning stutters: the view then shows the clusters of the zoom before. */
 const mostMarkers = 1000;
@@ -26,7 +27,7 @@ const mostMarkers = 1000;
  * which opens as a list, instead of markers of which only the uppermost can be reached.
  */
 export class ClusterIndex {
-  readonly #index = new Supercluster<{ readonly index: number }>({ radius: 76, maxZoom, minPoints: 2 });
+  readonly #index = new Supercluster<{ readonly index: number }>({ radius: 76, minZoom, maxZoom });
   readonly #places: MapPlaces;
 
   constructor(places: MapPlaces) {
@@ -42,9 +43,9 @@ export class ClusterIndex {
 
   /** The markers inside a box. At most 1,000, whatever the zoom. */
   inView(box: Box, zoom: number): Spot[] {
-    for (let level = Math.min(zoom, maxZoom); ; level--) {
+    for (let level = Math.max(minZoom, Math.min(zoom, maxZoom)); ; level--) {
       const found = this.#index.getClusters([...box], level);
-      if (found.length <= mostMarkers || level === 0) return found.map((feature) => this.#spot(feature, level));
+      if (found.length <= mostMarkers || level === minZoom) return found.map((feature) => this.#spot(feature, level));
     }
   }
 

@@ -34,6 +34,7 @@ export class MapChrome {
   #messages: Messages;
   #group: Group | undefined;
   #credits = '';
+  #awaited = false;
   #failed = false;
   #canSearch = false;
   #said = '';
@@ -45,15 +46,17 @@ export class MapChrome {
     this.#actions = actions;
     this.#frame.className = 'chrome';
     this.canvas.className = 'canvas';
+    this.canvas.ariaLabel = messages.map.region;
     // Screen readers hand the arrow keys to an application; the markers inside are reached with Tab.
     this.canvas.setAttribute('role', 'application');
     this.canvas.setAttribute('aria-describedby', 'map-help');
     this.#frame.addEventListener('keydown', this.#onKeydown);
     stage.append(this.canvas, this.#frame);
-    this.#render();
+    this.#update();
   }
 
   remove(): void {
+    this.#awaited = false;
     render(nothing, this.#frame);
     this.canvas.remove();
     this.#frame.remove();
@@ -61,41 +64,41 @@ export class MapChrome {
 
   speak(messages: Messages): void {
     this.#messages = messages;
-    this.#render();
+    this.#update();
   }
 
   credit(text: string): void {
     this.#credits = text;
-    this.#render();
+    this.#update();
   }
 
   /** The ground could not be loaded; the markers stand all the same. */
   fail(): void {
     this.#failed = true;
-    this.#render();
+    this.#update();
   }
 
   announce(text: string): void {
     this.#said = text;
-    this.#render();
+    this.#update();
   }
 
   offerSearch(offered: boolean): void {
     if (this.#canSearch === offered) return;
     this.#canSearch = offered;
-    this.#render();
+    this.#update();
   }
 
   zoomed(atLeast: boolean, atMost: boolean): void {
     this.#ends = { out: atLeast, in: atMost };
-    this.#render();
+    this.#update();
   }
 
   measure(map: LeafletMap): void {
     const { x, y } = map.getSize().divideBy(2);
     const metres = map.distance(map.containerPointToLatLng([x - 50, y]), map.containerPointToLatLng([x + 50, y]));
     this.#scale = metres > 0 ? scaleBar(metres / 100, 100) : undefined;
-    this.#render();
+    this.#update();
   }
 
   openGroup(ids: readonly string[], nameOf: (id: string) => string | undefined, from: HTMLElement | undefined): void {
@@ -105,7 +108,7 @@ export class MapChrome {
   }
 
   refreshGroup(): void {
-    this.#render();
+    this.#update();
   }
 
   closeGroup(): void {
@@ -117,7 +120,17 @@ export class MapChrome {
     if (hadFocus) (from?.isConnected && !from.hidden ? from : this.canvas).focus({ preventScroll: true });
   }
 
+  /** Once for all that is told in one turn. */
+  #update(): void {
+    if (this.#awaited) return;
+    this.#awaited = true;
+    queueMicrotask(() => {
+      if (this.#awaited && this.#frame.isConnected) this.#render();
+    });
+  }
+
   #render(): void {
+    this.#awaited = false;
     const { map, mapView } = this.#messages;
     this.canvas.ariaLabel = map.region;
     render(

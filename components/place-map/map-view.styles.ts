@@ -24,6 +24,11 @@ export const mapStyles = css`
 
   .leaflet-marker-pane {
     z-index: 600;
+    transition: opacity 0.12s;
+  }
+
+  .leaflet-marker-pane.resting {
+    opacity: 0;
   }
 
   .chrome {
@@ -299,6 +304,7 @@ export const mapStyles = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
+    .leaflet-marker-pane,
     .leaflet-zoom-anim .leaflet-zoom-animated {
       transition: none;
     }

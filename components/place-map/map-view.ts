@@ -1,7 +1,7 @@
 import type { LeafletMouseEvent } from 'leaflet';
 import { formatPlaceId, type MapPlaces } from '../../sdk/index.ts';
 import type { Messages } from '../../src/translations/messages.ts';
-import { type Box, ClusterIndex, maxZoom, type Spot } from './clusters.ts';
+import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
 import type { Ground } from './ground.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
@@ -74,7 +74,7 @@ export class MapView {
       // The wheel belongs to the page until the visitor has taken hold of the map.
       scrollWheelZoom: false,
       keyboardPanDelta: step,
-      minZoom: 2,
+      minZoom,
       maxZoom,
       worldCopyJump: true,
     });
@@ -135,7 +135,6 @@ export class MapView {
   /** Moves so that all places are in view; to the fixed view when there is one. */
   fit(): void {
     this.#frame();
-    this.#update();
   }
 
   /** Puts the keyboard focus on a place's marker, else on the map. */

@@ -9,6 +9,9 @@ export interface MarkerLook {
   dress(button: HTMLButtonElement, spot: Spot): void;
 }
 
+/** Each marker that moves on its own is a layer to composite: a crowd fades for the length of a zoom instead. */
+const mostFollowing = 60;
+
 type Sort = 'place' | 'cluster';
 const sortOf = (spot: Spot): Sort => (spot.cluster < 0 ? 'place' : 'cluster');
 
@@ -61,7 +64,9 @@ export class MarkerLayer {
       marker.spot = spot;
       this.#place(marker.button, this.#map.latLngToLayerPoint([spot.lat, spot.lon]));
     }
-    this.#map.getPane('markerPane')?.append(added);
+    const pane = this.#map.getPane('markerPane');
+    pane?.append(added);
+    pane?.classList.remove('resting');
     this.#dropSpare();
   }
 
@@ -103,6 +108,10 @@ export class MarkerLayer {
 
   /** Where each marker will stand when the zoom that begins now has ended; a CSS transition does the way. */
   readonly #follow = ({ center, zoom }: ZoomAnimEvent): void => {
+    if (this.#shown.size > mostFollowing) {
+      this.#map.getPane('markerPane')?.classList.add('resting');
+      return;
+    }
     const origin = originAfter(this.#map, center, zoom);
     for (const { spot, button } of this.#shown.values()) {
       this.#place(button, this.#map.project([spot.lat, spot.lon], zoom).subtract(origin).round());

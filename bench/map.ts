@@ -1,0 +1,127 @@
+/**
+ * The map against leaflet.markercluster, in the same browser and the same run: time to first paint of 1,000, 10,000
+ * and 50,000 places, and the frames of a scripted zoom and pan.
+ *
+ *     node bench/map.ts
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { build } from 'esbuild';
+import { type Browser, launch } from 'puppeteer-core';
+import { findChromium } from '../test/support/browser.ts';
+import { leafletForEsbuild } from '../tools/leaflet-plugin.mjs';
+import { type Benchmark, type Figure, formatReport, median } from './report.ts';
+
+interface Bench {
+  ours(length: number): Promise<number>;
+  theirs(length: number): Promise<number>;
+  frames(length: number): Promise<{ frames: number[]; markers: number }>;
+}
+
+const rounds = 5;
+const goals: Readonly<Record<number, number>> = { 10_000: 0.3, 50_000: 0.12 };
+
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [new URL('./map-page.ts', import.meta.url).pathname],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    loader: { '.png': 'empty' },
+    plugins: [leafletForEsbuild()],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** leaflet.markercluster needs the rules of both packages; ours come with its code, into its shadow root. */
+const css = ['leaflet/dist/leaflet.css', 'leaflet.markercluster/dist/MarkerCluster.css']
+  .map((file) => readFileSync(createRequire(import.meta.url).resolve(file), 'utf8'))
+  .join('\n');
+const page = `<!doctype html><style>${css}</style><body><script type="module" src="/map-page.js"></script>`;
+
+function serve(script: string): Promise<Server> {
+  const server = createServer(({ url }, response) => {
+    const isScript = url === '/map-page.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
+    response.end(isScript ? script : page);
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+/** A fresh page for each measurement: the second map of a page would profit from what the first one compiled. */
+async function inPage<T>(
+  browser: Browser,
+  address: string,
+  run: (bench: Bench, length: number) => Promise<T>,
+  length: number,
+) {
+  const page = await browser.newPage();
+  try {
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.goto(address);
+    await page.waitForFunction('"bench" in window');
+    return (await page.evaluate(`(${run.toString()})(window.bench, ${length})`)) as T;
+  } finally {
+    await page.close();
+  }
+}
+
+async function firstPaint(browser: Browser, address: string, length: number): Promise<Figure> {
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await inPage(browser, address, (bench, count) => bench.ours(count), length));
+    theirs.push(await inPage(browser, address, (bench, count) => bench.theirs(count), length));
+  }
+  const goal = goals[length];
+  return {
+    what: `map, first paint of ${length.toLocaleString('en')} places / markercluster`,
+    value: median(ours) / median(theirs),
+    unit: 'ratio',
+    ...(goal !== undefined && { goal: { atMost: goal } }),
+    note: `${median(ours).toFixed(0)} ms / ${median(theirs).toFixed(0)} ms, medians of ${rounds}`,
+  };
+}
+
+async function smoothness(browser: Browser, address: string, length: number): Promise<Figure> {
+  const { frames, markers } = await inPage(browser, address, (bench, count) => bench.frames(count), length);
+  const sorted = frames.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? NaN;
+  return {
+    what: `map, zoom and pan among ${length.toLocaleString('en')} places, 95th percentile frame`,
+    value: at(0.95),
+    unit: 'ms',
+    goal: { atMost: 17 },
+    note: `${frames.length} frames, median ${at(0.5).toFixed(1)} ms, at most ${markers} markers`,
+  };
+}
+
+export const benchMap: Benchmark = async (tell) => {
+  tell('bundling the map and leaflet.markercluster');
+  const server = await serve(await bundle());
+  const { executablePath, args } = await findChromium();
+  const browser = await launch({ executablePath, headless: 'shell', args });
+  try {
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const figures: Figure[] = [];
+    for (const length of [1000, 10_000, 50_000]) {
+      tell(`first paint of ${length} places`);
+      figures.push(await firstPaint(browser, address, length));
+    }
+    tell('zoom and pan among 50000 places');
+    figures.push(await smoothness(browser, address, 50_000));
+    return figures;
+  } finally {
+    await browser.close();
+    server.close();
+  }
+};
+
+if (import.meta.main) {
+  const figures = await benchMap((step) => console.error(step));
+  console.log(formatReport(figures, { node: process.versions.node }, new Date()));
+}
