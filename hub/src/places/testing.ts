@@ -1,5 +1,79 @@
 import type { Sql } from '../database/database.ts';
 
+/** Columns of `place` and what hangs on it, for a test that cares about a few places. */
+export interface TestPlace {
+  readonly id?: number;
+  readonly name: string;
+  readonly kinds?: readonly string[];
+  readonly status?: string;
+  readonly listed?: boolean;
+  readonly city?: string;
+  readonly summary?: string;
+  readonly time_zone?: string;
+  readonly commune?: string;
+  readonly epci?: string;
+  readonly departement?: string;
+  readonly region?: string;
+  readonly lat?: number | null;
+  readonly lon?: number | null;
+  readonly amenities?: readonly string[];
+  readonly teleworkSpot?: boolean;
+  readonly updated_at?: string;
+  /** Instants between which it is open; `maybe` when that is not certain. Undefined: hours unknown. */
+  readonly open?: readonly (readonly [from: string, to: string, maybe?: 'maybe'])[];
+  readonly labels?: readonly (readonly [scheme: string, status: string, from: string, until: string | null])[];
+  /** How its only resource is booked. */
+  readonly booking?: 'hub' | 'external' | 'contact' | 'walk-in';
+}
+
+/** Opening periods of test places are complete between these. */
+export const testHorizon = ['2026-11-19T00:00:00Z', '2026-12-24T00:00:00Z'] as const;
+
+/** Stores places as they are given; returns their numbers in the same order. */
+export async function insertPlaces(sql: Sql, places: readonly TestPlace[]): Promise<number[]> {
+  const ids: number[] = [];
+  for (const place of places) ids.push(await insertPlace(sql, place));
+  return ids;
+}
+
+async function insertPlace(sql: Sql, place: TestPlace): Promise<number> {
+  const { open, labels = [], booking, teleworkSpot, kinds = ['coworking'], amenities = [], ...columns } = place;
+  const position = columns.lat === undefined ? { lat: 48.1, lon: -1.68 } : {};
+  const row = {
+    ...columns,
+    ...position,
+    kinds: [...kinds],
+    amenities: [...amenities],
+    telework_spot: teleworkSpot ? sql.json({ hours: null, note: 'Le matin' }) : null,
+    updated_at: new Date(place.updated_at ?? '2026-11-01T00:00:00Z'),
+    source_platform: 'test',
+  };
+  const [stored] = await sql<{ id: number }[]>`insert into place ${sql(row)} returning id`;
+  if (!stored) throw new Error('The place was not stored');
+  const { id } = stored;
+  if (open) await insertHours(sql, id, open);
+  for (const [scheme, status, from, until] of labels) {
+    await sql`insert into label_scheme (id, name, issuer_name) values (${scheme}, ${scheme}, 'Réseau') on conflict do nothing`;
+    await sql`insert into label_grant values (${id}, ${scheme}, ${status}, ${from}, ${until})`;
+  }
+  if (booking) {
+    await sql`insert into resource (place_id, kind, name, seats, booking_via) values (${id}, 'desk', 'Bureau', 4, ${booking})`;
+  }
+  return id;
+}
+
+async function insertHours(sql: Sql, id: number, open: NonNullable<TestPlace['open']>): Promise<void> {
+  const [schedule] = await sql<{ id: number }[]>`
+    insert into schedule (hours, time_zone, computed)
+    values (${`hours of ${id}`}, 'Europe/Paris', tstzrange(${testHorizon[0]}, ${testHorizon[1]})) returning id`;
+  if (!schedule) throw new Error('The schedule was not stored');
+  for (const [from, to, maybe] of open) {
+    await sql`insert into opening_period (schedule_id, during, certain)
+      values (${schedule.id}, tstzrange(${from}, ${to}), ${maybe === undefined})`;
+  }
+  await sql`update place set schedule_id = ${schedule.id} where id = ${id}`;
+}
+
 /** Towns around which generated places stand: name, INSEE code, departement, region, lat, lon. */
 const towns = [
   ['Rennes', '35238', '35', '53', 48.11, -1.68],

@@ -85,10 +85,10 @@ export class Territories {
     for (const { type, departement, region, population: inhabitants = 0 } of official.communes) {
       if (type !== 'commune-actuelle') continue;
       for (const code of [`departement:${departement}`, `region:${region}`]) {
-        population.set(code, (population.get(code) ?? 0) + inhabitants);
+        if (inhabitants > 0) population.set(code, (population.get(code) ?? 0) + inhabitants);
       }
     }
-    const inhabitantsOf = (code: string) => population.get(code) || null;
+    const inhabitantsOf = (code: string) => population.get(code) ?? null;
     for (const { code, nom } of official.regions) {
       const departements = official.departements.filter(({ region }) => region === code);
       const bbox = union(departements.map((departement) => bounds[departement.code]?.bounds ?? null));

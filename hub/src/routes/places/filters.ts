@@ -22,7 +22,7 @@ export interface Matching {
   /** Metres from `near`; undefined without it. */
   readonly distance: string | undefined;
   /** Undefined without a free text. */
-  readonly score: string | undefined;
+  readonly score: (() => string) | undefined;
 }
 
 export interface FilterContext {

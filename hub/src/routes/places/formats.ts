@@ -29,8 +29,7 @@ const types: Readonly<Record<Kind, string>> = {
   other: 'Place',
 };
 
-/** A newer vocabulary may know kinds that this table does not. */
-const typeOf = (kind: Kind | undefined): string => (kind === undefined ? 'Place' : (types[kind] ?? 'Place'));
+const typeOf = ([first = 'other']: readonly Kind[]): string => types[first];
 
 /**
  * A place in schema.org's vocabulary (JSON-LD 1.1), for search engines. What is unknown is left out: schema.org has
@@ -41,7 +40,7 @@ export function toJsonLd(place: Place, pageUrl: string) {
   const { address, contact, position, opening } = place;
   return withoutNulls({
     '@context': 'https://schema.org' as const,
-    '@type': typeOf(place.kinds[0]),
+    '@type': typeOf(place.kinds),
     '@id': pageUrl,
     identifier: place.id,
     name: place.name,

@@ -37,18 +37,20 @@ export interface FreeText {
   readonly tables: readonly string[];
   /** All words are in the place. */
   readonly conditions: readonly string[];
-  /** How well the place `p` fits, 0 to 3 a word: typed so in the name, elsewhere, or with a typo. */
-  readonly score: string;
+  /**
+   * How well the place `p` fits, 0 to 3 a word: typed so in the name, elsewhere, or with a typo. Called when it is
+   * used, since a statement may have no parameter that its text does not name.
+   */
+  readonly score: () => string;
 }
 
 /** Adds a free text to a statement about the places `p`. */
 export function freeText(text: string, statement: Statement): FreeText {
   const tables: string[] = [];
   const conditions: string[] = [];
-  const scores: string[] = [];
+  const typedWords: { word: string; typed: string }[] = [];
   searchedWords(text).forEach((word, index) => {
     const typed = statement.value(word, 'text');
-    const anywhere = statement.value(`%${word}%`, 'text');
     const typo = statement.value(oneTypo(word), 'text');
     tables.push(`word${index} as materialized (select array(
       select word from search_word where word ~>=~ ${typed} and word ~<~ (${typed} || chr(1114111))
@@ -56,10 +58,17 @@ export function freeText(text: string, statement: Statement): FreeText {
       select word from search_word where variants && letters_dropped(${typed}) and word ~ ${typo}
     ) as forms)`);
     conditions.push(`p.search_words && (select forms from word${index})`);
-    scores.push(`case when p.sort_name like ${anywhere} then 3 when p.search_text like ${anywhere} then 2
-      else word_similarity(${typed}, p.sort_name) end`);
+    typedWords.push({ word, typed });
   });
   // a text without letters or digits is found nowhere
-  if (tables.length === 0) return { tables, conditions: ['false'], score: '0::float8' };
-  return { tables, conditions, score: `(${scores.join(' + ')})::float8` };
+  if (tables.length === 0) return { tables, conditions: ['false'], score: () => '0::float8' };
+  const score = (): string => {
+    const each = typedWords.map(({ word, typed }) => {
+      const anywhere = statement.value(`%${word}%`, 'text');
+      return `case when p.sort_name like ${anywhere} then 3 when p.search_text like ${anywhere} then 2
+        else word_similarity(${typed}, p.sort_name) end`;
+    });
+    return `(${each.join(' + ')})::float8`;
+  };
+  return { tables, conditions, score };
 }

@@ -84,7 +84,7 @@ function order(sort: SortOrder, { distance, score }: Matching): Order {
   };
   switch (sort) {
     case 'relevance':
-      return { ...measured, key: score ?? '0::float8', descending: true, indexed: false };
+      return { ...measured, key: score?.() ?? '0::float8', descending: true, indexed: false };
     case 'distance':
       return { ...measured, key: `coalesce(${distance ?? 'null'}, ${NOWHERE})`, descending: false, indexed: false };
     case 'name': {
