@@ -189,8 +189,11 @@ describe('storing places', () => {
     await database.sql`insert into label_scheme (id, name, issuer_name) values ('a', 'A', 'I'), ('b', 'B', 'I')`;
     const label = (scheme: string, until: string | null) =>
       ({ scheme, status: 'granted', from: '2026-01-01', until }) as const;
-    const held = async () =>
-      (await database.sql`select scheme, valid_until from label_grant order by 1`).map((r) => ({ ...r }));
+    const held = async () => {
+      const rows = await database.sql<{ scheme: string; valid_until: string | null }[]>`
+        select scheme, valid_until from label_grant order by 1`;
+      return rows.map((row) => ({ ...row }));
+    };
     await save([draft('1', { labels: [label('a', null)] })]);
     assert.deepEqual(await outcomes([draft('1')]), ['unchanged']);
     assert.deepEqual(await held(), [{ scheme: 'a', valid_until: null }]);

@@ -165,5 +165,6 @@ async function generateHours(tx: Query, now: Date): Promise<void> {
     from schedule s
     cross join lateral (select substring(s.hours from 7 for 2)::int as opens) parsed
     cross join generate_series(date_trunc('day', ${now}::timestamptz) - interval '2 days', ${now}::timestamptz + interval '31 days', interval '1 day') day`;
-  await tx`update place set schedule_id = 1 + id % 10 where id % 3 > 0`;
+  await tx`
+    update place set schedule_id = (select array_agg(id order by id) from schedule)[1 + id % 10] where id % 3 > 0`;
 }
