@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { en, fr } from 'zod/locales';
+import type { Language } from '../../http/language.ts';
+import { cleanText } from '../normalise/text.ts';
+import { TableMap } from './schema.ts';
+
+/** The map cannot be used; each line of the message names a field. */
+export class MapError extends Error {
+  override readonly name = 'MapError';
+}
+
+/**
+ * Reads a map of columns.
+ * @throws MapError with one line a fault, in the asked language
+ */
+export async function readMap(path: string, language: Language): Promise<TableMap> {
+  const say = sentences[language];
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new MapError(say.unreadable(path), { cause: error });
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(cleanText(text).text);
+  } catch (error) {
+    throw new MapError(say.notJson(path, error instanceof Error ? error.message : String(error)), { cause: error });
+  }
+  const locale = { fr, en }[language]();
+  const result = TableMap.safeParse(value, { error: locale.localeError });
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path: where, message }) => `  ${where.join('.') || '.'} : ${message}`);
+  throw new MapError([say.faulty(path), ...new Set(faults)].join('\n'));
+}
+
+const sentences = {
+  fr: {
+    unreadable: (path: string) => `La correspondance « ${path} » ne peut pas être lue.`,
+    notJson: (path: string, why: string) => `La correspondance « ${path} » n’est pas du JSON : ${why}`,
+    faulty: (path: string) => `La correspondance « ${path} » n’est pas utilisable :`,
+  },
+  en: {
+    unreadable: (path: string) => `The map “${path}” cannot be read.`,
+    notJson: (path: string, why: string) => `The map “${path}” is not JSON: ${why}`,
+    faulty: (path: string) => `The map “${path}” cannot be used:`,
+  },
+};
