@@ -3,6 +3,7 @@ import type { Resource } from '../../sdk/contract/index.ts';
 import { safeUrl, siteName } from '../../src/core/urls.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { external } from '../../src/pictograms/ui.ts';
+import { lookUp } from '../../src/translations/word.ts';
 import { priceSentence } from '../../src/translations/prices.ts';
 import { isWhole, section, type View } from './parts.ts';
 
@@ -28,7 +29,7 @@ export function renderOffers(view: OffersView): unknown {
 function renderOffer(resource: Resource, view: OffersView): TemplateResult {
   const { messages } = view;
   const { name, kind, seats, price } = resource;
-  const remarks = [messages.card.resources[kind]?.(seats), price && priceSentence(price, messages)];
+  const remarks = [lookUp(messages.card.resources, kind)?.(seats), price && priceSentence(price, messages)];
   return html`<li>
     <div>
       <strong>${name}</strong>

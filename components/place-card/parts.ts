@@ -1,11 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Accessibility, Amenity, Place, PlaceLabel, PlaceSummary } from '../../sdk/contract/index.ts';
+import type { Accessibility, Place, PlaceLabel, PlaceSummary } from '../../sdk/contract/index.ts';
 import { amenityIcons } from '../../src/pictograms/amenities.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { accessibility as accessibilityIcon, chevron, clock, label as labelIcon } from '../../src/pictograms/ui.ts';
+import {
+  accessibility as accessibilityIcon,
+  chevron,
+  clock,
+  label as labelIcon,
+  tick,
+} from '../../src/pictograms/ui.ts';
 import { fullDay } from '../../src/translations/dates.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { daySentence, formatDay, openingSentence } from '../../src/translations/opening.ts';
+import { lookUp } from '../../src/translations/word.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
 
 /** What the parts of a card are rendered from. */
@@ -55,16 +62,19 @@ export function renderOpening({ place, messages, now }: View): TemplateResult {
         ${
           teleworkSpot
             ? html`<p class="muted">
-                ${sayWith(messages.card.teleworkSpot, [
-                  teleworkSpot.hours && sayHours(teleworkSpot.hours, messages),
-                  teleworkSpot.note,
-                ])}
+                ${sayWith(
+                  messages.card.teleworkSpot,
+                  [teleworkSpot.hours && sayHours(teleworkSpot.hours, messages), teleworkSpot.note],
+                  messages,
+                )}
               </p>`
             : nothing
         }
         ${
           isWhole(place) && place.hostHours
-            ? html`<p class="muted">${sayWith(messages.card.hostHours, [sayHours(place.hostHours, messages)])}</p>`
+            ? html`<p class="muted">
+                ${sayWith(messages.card.hostHours, [sayHours(place.hostHours, messages)], messages)}
+              </p>`
             : nothing
         }
       </div>
@@ -72,9 +82,9 @@ export function renderOpening({ place, messages, now }: View): TemplateResult {
   </section>`;
 }
 
-const sayWith = (title: string, details: readonly (string | null)[]): string => {
+const sayWith = (title: string, details: readonly (string | null)[], messages: Messages): string => {
   const said = details.filter((each) => each).join('. ');
-  return said ? `${title}\xa0: ${said}` : title;
+  return said ? messages.common.labelled(title, said) : title;
 };
 
 function renderWeek({ opening: { week } }: Place, messages: Messages): TemplateResult {
@@ -108,11 +118,11 @@ export function renderLabels({ place: { labels }, messages }: View): unknown {
 }
 
 /** An ended or suspended label says so before anything else could be believed. */
-function renderLabel({ name, issuer, status, until }: PlaceLabel, { card, ...messages }: Messages): TemplateResult {
-  const day = until && fullDay(until, { card, ...messages });
-  const state = card.labelStates[status]?.(day) ?? status;
-  return html`${status === 'granted' ? html`<strong>${card.labelBy(name, issuer.name)}</strong>` : card.labelBy(name, issuer.name)}
-    <span class="muted">– ${state}</span>`;
+function renderLabel({ name, issuer, status, until }: PlaceLabel, messages: Messages): TemplateResult {
+  const { card } = messages;
+  const title = card.labelBy(name, issuer.name);
+  const state = lookUp(card.labelStates, status)?.(until && fullDay(until, messages)) ?? status;
+  return html`${status === 'granted' ? html`<strong>${title}</strong>` : title} <span class="muted">– ${state}</span>`;
 }
 
 export function renderAmenities({ place: { amenities }, messages, level }: View): unknown {
@@ -121,7 +131,7 @@ export function renderAmenities({ place: { amenities }, messages, level }: View)
     messages.card.amenities,
     level,
     html`<ul class="columns">
-      ${amenities.map((amenity: Amenity) => html`<li>${line(amenityIcons[amenity] ?? '', messages.amenities[amenity] ?? amenity)}</li>`)}
+      ${amenities.map((amenity) => html`<li>${line(lookUp(amenityIcons, amenity) ?? tick, lookUp(messages.amenities, amenity) ?? amenity)}</li>`)}
     </ul>`,
   );
 }
@@ -135,7 +145,7 @@ export function renderAccessibility({ place, messages }: View): unknown {
     ${disclosure(
       messages.card.accessibility,
       html`<ul>
-        ${questions.map((each) => html`<li>${messages.accessibility[each]} : ${messages.answers[place.accessibility[each]]}</li>`)}
+        ${questions.map((each) => html`<li>${messages.common.labelled(messages.accessibility[each], messages.answers[place.accessibility[each]])}</li>`)}
       </ul>`,
     )}
   </div>`;

@@ -13,6 +13,7 @@ import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
 import { warning } from '../../src/pictograms/ui.ts';
 import { formatMoment, oldMonth } from '../../src/translations/dates.ts';
+import { lookUp } from '../../src/translations/word.ts';
 import { renderContact } from './contact.ts';
 import { renderOffers, type OffersView } from './offers.ts';
 import {
@@ -142,7 +143,9 @@ export class EscalePlaceCard extends EscaleElement {
 
   protected override renderFailure(error: unknown): unknown {
     return isUnknown(error)
-      ? this.#renderNotice(this.messages.card.unknown(String(this.place)))
+      ? this.#renderNotice(
+          this.messages.card.unknown(typeof this.place === 'object' ? this.place.id : (this.place ?? '')),
+        )
       : html`<div class="card" part="card">${super.renderFailure(error)}</div>`;
   }
 
@@ -199,10 +202,10 @@ export class EscalePlaceCard extends EscaleElement {
   #renderHeader(place: Place | PlaceSummary, level: number): TemplateResult {
     const { card, kinds } = this.messages;
     const { status } = place;
-    const words = place.kinds.map((kind) => kinds[kind] ?? kind);
+    const words = place.kinds.map((kind) => lookUp(kinds, kind) ?? kind);
     if ('distance' in place && place.distance !== undefined) words.push(card.distance(place.distance));
     return html`<header>
-        <span class="emblem">${icon(kindIcons[place.kinds[0] ?? 'other'] ?? kindIcons.other)}</span>
+        <span class="emblem">${icon(lookUp(kindIcons, place.kinds[0] ?? 'other') ?? kindIcons.other)}</span>
         <div>
           <h3 id="name" part="name" aria-level=${level}>${place.name}</h3>
           <p class="muted">${words.join(' · ')}</p>

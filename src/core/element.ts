@@ -159,7 +159,7 @@ export abstract class EscaleElement extends LitElement {
   protected renderRetry(): TemplateResult {
     const { common } = this.messages;
     const { refreshing } = this.remote;
-    return html`<button type="button" part="retry" aria-disabled=${refreshing} @click=${this.refresh}>
+    return html`<button type="button" part="retry" aria-disabled=${refreshing} @click=${this.#onRetry}>
         ${refreshing ? common.retrying : common.retry}</button
       ><span class="visually-hidden" role="status">${refreshing ? common.retrying : nothing}</span>`;
   }
@@ -181,6 +181,8 @@ export abstract class EscaleElement extends LitElement {
   get #isStuck(): boolean {
     return this.near && !this.client && !this.#awaitsHub && this.remote.state.status === 'idle';
   }
+
+  readonly #onRetry = (): void => this.refresh();
 
   readonly #readLanguage = (): void => {
     const language = languageOf(this);

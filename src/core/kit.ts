@@ -7,6 +7,6 @@ export interface Kit {
 }
 
 export function kit(): Kit {
-  const holder: typeof globalThis & { [KEY]?: Kit } = globalThis;
+  const holder: typeof globalThis & { [KEY]?: Kit | undefined } = globalThis;
   return (holder[KEY] ??= {});
 }

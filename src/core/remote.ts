@@ -45,7 +45,8 @@ export class RemoteController<T, A extends readonly unknown[] = readonly unknown
 
   hostDisconnected(): void {
     removeEventListener('online', this.#onOnline);
-    this.#interrupted = this.#running !== undefined;
+    // Several moves in a row disconnect several times, and only the first one finds a request.
+    this.#interrupted ||= this.#running !== undefined;
     this.#stop();
   }
 
@@ -118,6 +119,7 @@ export function valueOf<T>(state: Remote<T>): T | undefined {
   return state.status === 'loading' ? state.previous : undefined;
 }
 
-const sameItems = (one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean =>
-  one === other ||
-  (one?.length === other?.length && one !== undefined && one.every((item, index) => Object.is(item, other?.[index])));
+function sameItems(one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean {
+  if (!one || !other) return one === other;
+  return one.length === other.length && one.every((item, index) => Object.is(item, other[index]));
+}

@@ -14,5 +14,6 @@ export const phone =
   'M5 3.5h3.5l2 5L8 10.3a11 11 0 0 0 5.7 5.7l1.8-2.5 5 2V19a2 2 0 0 1-2 2A15.5 15.5 0 0 1 3 5.5a2 2 0 0 1 2-2z';
 export const pin = 'M12 21.5c-4.5-4.5-7-8-7-11.5a7 7 0 0 1 14 0c0 3.5-2.5 7-7 11.500zM12 7.500a2.5 2.5 0 1 0 .01 0';
 export const search = 'M10.5 4a6.5 6.5 0 1 0 .01 0M15.5 15.500L20.5 20.5';
+export const tick = 'M5 12.5l4.5 4.5L19 7.5';
 export const warning = 'M12 4L2.5 20.500h19zM12 10v4.500M12 17.500v.01';
 export const web = 'M12 3a9 9 0 1 0 .01 0M3 12h18M12 3c-5 5-5 13 0 18 5-5 5-13 0-18';

@@ -11,9 +11,12 @@ export const en: Messages = {
     retry: 'Try again',
     retrying: 'Trying again…',
     loading: 'Loading…',
+    day: (formatted) => formatted,
     time: (hours, minutes) =>
       hours === 24 ? 'midnight' : `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`,
     list: (items) => items.join(', '),
+    semicolon: '; ',
+    labelled: (name, said) => `${name}: ${said}`,
   },
   problem: {
     noHub: 'This content cannot be shown: the page does not say where the network is.',

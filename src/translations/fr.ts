@@ -97,10 +97,15 @@ export const fr = {
     retry: 'Réessayer',
     retrying: 'Nouvel essai…',
     loading: 'Chargement…',
+    /** A formatted day: Intl writes « 1 mars » where French says « 1er mars ». */
+    day: (formatted: string): string => formatted.replace(/\b1 (?=\p{L})/u, '1er '),
     /** Wall-clock time; hours 0 to 24. */
     time: (hours: number, minutes: number): string =>
       hours === 24 ? 'minuit' : `${hours}\xa0h${minutes ? `\xa0${String(minutes).padStart(2, '0')}` : ''}`,
     list: (items: readonly string[]): string => items.join(', '),
+    semicolon: '\xa0; ',
+    /** A name and what is said of it. */
+    labelled: (name: string, said: string): string => `${name}\xa0: ${said}`,
   },
   /** Why nothing can be shown, by the name of the SDK's error. */
   problem: {

@@ -35,7 +35,8 @@ function dayName(date: string, today: string, messages: Messages): string | unde
 
 /** Formats a calendar day (ISO 8601), which is the same day everywhere. */
 export function formatDay(date: string, messages: Messages, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(messages.common.locale, { ...options, timeZone: 'UTC' }).format(new Date(date));
+  const format = new Intl.DateTimeFormat(messages.common.locale, { ...options, timeZone: 'UTC' });
+  return messages.common.day(format.format(new Date(date)));
 }
 
 /**

@@ -14,7 +14,7 @@ export function sayHours(hours: string, messages: Messages): string {
     .split(/;\s*/)
     .filter(Boolean)
     .map((rule) => sayRule(rule.trim(), messages));
-  return rules.every((rule) => rule !== undefined) ? rules.join('\xa0; ') : hours;
+  return rules.every((rule) => rule !== undefined) ? rules.join(messages.common.semicolon) : hours;
 }
 
 function sayRule(rule: string, messages: Messages): string | undefined {

@@ -1,5 +1,6 @@
 import type { Price } from '../../sdk/contract/index.ts';
 import type { Messages } from './messages.ts';
+import { lookUp } from './word.ts';
 
 /** An amount in a currency's minor unit (ISO 4217): `1550` euro cents are « 15,50 € », `1500` are « 15 € ». */
 export function formatAmount(minor: number, currency: string, messages: Messages): string {
@@ -21,7 +22,7 @@ export function priceSentence(price: Price, messages: Messages): string {
   return common.list(
     price.tariffs.map(({ per, amount }) => {
       const said = formatAmount(amount, price.currency, messages);
-      return card.tariffs[per]?.(said) ?? said;
+      return lookUp(card.tariffs, per)?.(said) ?? said;
     }),
   );
 }

@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { leaflet } from './tools/leaflet-plugin.mjs';
+
+const folder = 'dist/kit/v1';
+
+/** The elements, each a folder of `components/` and an entry of the kit. */
+const elements = ['hub', 'place-card', 'place-map'];
+const entryOf = (name) => `components/${name}/${name}.ts`;
+
+/**
+ * What several elements need goes into one chunk, so that a page holds one copy of lit (Trusted Types accepts its
+ * policy once) and asks for two files before its first answer; what one element needs stays with it. Leaflet,
+ * supercluster, panels and other languages come when needed.
+ */
+function coreOf(getModuleInfo, getModuleIds) {
+  const users = new Map();
+  const visit = (id, element) => {
+    const seen = users.get(id) ?? new Set();
+    if (seen.has(element)) return;
+    users.set(id, seen.add(element));
+    for (const imported of getModuleInfo(id)?.importedIds ?? []) visit(imported, element);
+  };
+  for (const id of getModuleIds())
+    for (const name of elements) if (id.replaceAll('\\', '/').endsWith(entryOf(name))) visit(id, name);
+  // Panels loaded later draw the same few pictograms: half a kilobyte is not worth a request of its own.
+  const isShared = ([id, seen]) => seen.size > 1 || /pictograms[\\/]ui\.ts$/.test(id);
+  return new Set([...users].filter(isShared).map(([id]) => id));
+}
+
+/** Chunk of each element, by the name of its folder: the first build leaves them for the loader. */
+const chunks = new Map();
+let core;
+
+/** Indentation inside the elements' templates and style sheets would travel otherwise. */
+const outdent = {
+  name: 'escale-outdent',
+  transform: (code, id) =>
+    /[\\/](src|components)[\\/].*\.ts$/.test(id) ? { code: code.replace(/\n\s+/g, '\n'), map: null } : undefined,
+};
+
+const plugins = [
+  outdent,
+  leaflet(),
+  resolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['production'] }),
+  esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }),
+  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true } }),
+];
+
+/** @type {import('rollup').WarningHandlerWithDefault} */
+const onwarn = (warning) => {
+  // Leaflet's modules import each other; anything else is a fault.
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('leaflet'))) return;
+  throw new Error(`${warning.code}: ${warning.message}`);
+};
+
+/** @type {import('rollup').RollupOptions[]} */
+export default [
+  {
+    input: { ...Object.fromEntries(elements.map((name) => [name, entryOf(name)])), index: 'src/index.ts' },
+    plugins: [
+      ...plugins,
+      {
+        name: 'escale-chunk-names',
+        generateBundle(_options, bundle) {
+          for (const chunk of Object.values(bundle))
+            if (chunk.type === 'chunk' && chunk.isEntry) chunks.set(chunk.name, chunk.fileName);
+        },
+      },
+    ],
+    output: {
+      dir: folder,
+      format: 'es',
+      entryFileNames: ({ name }) => (name === 'index' ? 'index.js' : '[name]-[hash].js'),
+      chunkFileNames: '[name]-[hash].js',
+      manualChunks: (id, { getModuleInfo, getModuleIds }) =>
+        (core ??= coreOf(getModuleInfo, getModuleIds)).has(id) ? 'core' : undefined,
+    },
+    onwarn,
+  },
+  {
+    input: { escale: 'src/loader.ts' },
+    plugins: [
+      ...plugins,
+      {
+        name: 'escale-loader-chunks',
+        resolveDynamicImport(specifier) {
+          const file = chunks.get(basename(String(specifier), '.ts'));
+          if (!file) throw new Error(`The loader imports ${specifier}, which is no entry of the kit.`);
+          return { id: `./${file}`, external: true };
+        },
+      },
+    ],
+    output: { dir: folder, format: 'es' },
+    onwarn,
+  },
+];

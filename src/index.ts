@@ -1,0 +1,5 @@
+/** Every element of the kit, for those who bundle it into their own code. Importing an element defines it. */
+export { EscaleHub } from '../components/hub/hub.ts';
+export { EscalePlaceCard } from '../components/place-card/place-card.ts';
+export { EscalePlaceMap } from '../components/place-map/place-map.ts';
+export * from './core/events.ts';

@@ -1,0 +1,91 @@
+/**
+ * The one script of a page: `HUB/kit/v1/escale.js`. It defines each element when one comes near the viewport, turns
+ * links to the hub's embed addresses into elements for the content systems that let nothing else through, and makes
+ * its own origin the default hub. A page may bring it twice. What cannot be loaded leaves the page's own links.
+ */
+import { kit } from './core/kit.ts';
+import { warnOnce } from './core/warn.ts';
+
+const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
+  'escale-hub': () => import('../components/hub/hub.ts'),
+  'escale-place-card': () => import('../components/place-card/place-card.ts'),
+  'escale-place-map': () => import('../components/place-map/place-map.ts'),
+};
+
+/** What an address may set: an editor who may write a link must not be able to write `onclick`. */
+const ATTRIBUTES =
+  /^(lang|place|show|without-booking|heading-level|territory|bbox|near|radius|kind|label|amenity|bookable|telework-spot|q|filters|lat|lon|zoom|view|tiles|limit)$/;
+
+/** Zero specificity: whatever the page says of these elements counts more. */
+const RESERVED = `:where(escale-hub){display:contents}:where(escale-place-card,escale-place-map):not(:defined){display:block}
+:where(escale-place-card:not(:defined)){min-block-size:var(--escale-card-block-size,24rem)}
+:where(escale-place-map:not(:defined)){min-block-size:var(--escale-map-block-size,36rem)}`;
+
+const tags = Object.keys(chunks);
+const near =
+  'IntersectionObserver' in globalThis
+    ? new IntersectionObserver(
+        (entries) => {
+          for (const { isIntersecting, target } of entries) if (isIntersecting) load(target.localName);
+        },
+        { rootMargin: '400px' },
+      )
+    : undefined;
+
+function load(tag: string): void {
+  const chunk = chunks[tag];
+  if (!chunk || customElements.get(tag)) return;
+  chunk().catch((error: unknown) => {
+    for (const element of document.querySelectorAll(tag)) element.setAttribute('data-escale-failed', '');
+    warnOnce(`<${tag}> could not be loaded; its links stay. ${String(error)}`);
+  });
+}
+
+function want(element: Element): void {
+  if (customElements.get(element.localName)) return;
+  // A hub has no box of its own, so it never comes near anything.
+  if (near && element.localName !== 'escale-hub') near.observe(element);
+  else load(element.localName);
+}
+
+/** `HUB/e/place-card?place=…` becomes `<escale-place-card place="…">` with the link inside as what stands meanwhile. */
+function upgrade(element: HTMLElement, address: string, hub: string): void {
+  const url = URL.canParse(address, `${hub}e/`) ? new URL(address, `${hub}e/`) : undefined;
+  if (!url?.href.startsWith(`${hub}e/`) || element.closest(`nav,${tags.join()}`)) return;
+  const tag = `escale-${url.pathname.split('/').pop()}`;
+  if (!tags.includes(tag) || tag === 'escale-hub') return;
+  const made = document.createElement(tag);
+  for (const [name, value] of url.searchParams) if (ATTRIBUTES.test(name)) made.setAttribute(name, value);
+  element.replaceWith(made);
+  made.append(element);
+  want(made);
+}
+
+/** A link within a sentence stays a link. */
+const standsAlone = (link: HTMLElement): boolean => link.parentElement?.textContent.trim() === link.textContent.trim();
+
+function scan(root: ParentNode, hub: string): void {
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href*="/e/"]'))
+    if (standsAlone(link)) upgrade(link, link.href, hub);
+  for (const hook of root.querySelectorAll<HTMLElement>('[data-escale]'))
+    upgrade(hook, hook.dataset['escale'] ?? '', hub);
+  for (const element of root.querySelectorAll(tags.join())) want(element);
+}
+
+function start(hub: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(RESERVED);
+  document.adoptedStyleSheets.push(sheet);
+  scan(document, hub);
+  // The parent, so that an added node is itself looked at.
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes)
+      if (addedNodes.length > 0 && target.isConnected && target instanceof Element) scan(target, hub);
+  }).observe(document, { childList: true, subtree: true });
+}
+
+const shared = kit();
+if (!shared.hub) {
+  shared.hub = new URL('../../', import.meta.url).href;
+  start(shared.hub);
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { VERSION } from '../../src/core/version.ts';
+import { fullDay, oldMonth } from '../../src/translations/dates.ts';
+import { en } from '../../src/translations/en.ts';
+import { fr } from '../../src/translations/fr.ts';
+import { messagesIn, supportedLanguage } from '../../src/translations/messages.ts';
+import { daySentence, openingSentence } from '../../src/translations/opening.ts';
+import { sayHours } from '../../src/translations/osm-hours.ts';
+import { formatAmount, priceSentence } from '../../src/translations/prices.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const plain = (text: string): string => text.replace(/[\xa0\u202f]/g, ' ');
+
+// A Saturday in Paris, where it is one hour later.
+const now = new Date('2026-11-21T09:00:00Z');
+const state = (openNow: boolean | null, nextChange: string | null) => ({ hours: 'x', openNow, nextChange });
+const say = (openNow: boolean | null, nextChange: string | null, timeZone = 'Europe/Paris', messages = fr) =>
+  plain(openingSentence(state(openNow, nextChange), timeZone, now, messages));
+
+describe('the opening sentence', () => {
+  it('says until when a place is open, in its own time zone', () => {
+    assert.equal(say(true, '2026-11-21T17:30:00Z'), 'Ouvert jusqu’à 18 h 30');
+    assert.equal(say(true, '2026-11-21T17:30:00Z', 'Indian/Reunion'), 'Ouvert jusqu’à 21 h 30');
+    assert.equal(say(true, '2026-11-21T17:30:00Z', 'Europe/Paris', en), 'Open until 18:30');
+  });
+
+  it('names the day on which it opens: tomorrow, a weekday, a date', () => {
+    assert.equal(say(false, '2026-11-21T13:00:00Z'), 'Fermé, ouvre à 14 h');
+    assert.equal(say(false, '2026-11-22T08:00:00Z'), 'Fermé, ouvre demain à 9 h');
+    assert.equal(say(false, '2026-11-23T08:00:00Z'), 'Fermé, ouvre lundi à 9 h');
+    assert.equal(say(false, '2026-12-04T08:00:00Z'), 'Fermé, ouvre le 4 décembre à 9 h');
+  });
+
+  it('closes at midnight, of the same day', () => {
+    assert.equal(say(true, '2026-11-21T23:00:00Z'), 'Ouvert jusqu’à minuit');
+  });
+
+  it('counts days in the place’s calendar across the end of summer time', () => {
+    const before = new Date('2026-10-24T21:30:00Z');
+    const change = state(false, '2026-10-25T08:00:00Z');
+    assert.equal(plain(openingSentence(change, 'Europe/Paris', before, fr)), 'Fermé, ouvre demain à 9 h');
+  });
+
+  it('does not call closed what is unknown', () => {
+    assert.equal(
+      plain(openingSentence({ hours: null, openNow: null, nextChange: null }, 'Europe/Paris', now, fr)),
+      'Horaires non communiqués',
+    );
+    assert.equal(say(null, null), 'Ouverture à confirmer auprès du lieu');
+  });
+
+  it('is open or closed without end when no change is known', () => {
+    assert.equal(say(true, null), 'Ouvert');
+    assert.equal(say(false, null), 'Fermé');
+  });
+});
+
+describe('the hours of a day', () => {
+  it('says its periods, what is uncertain and a note', () => {
+    const periods = [
+      { from: '09:00', to: '12:30' },
+      { from: '20:00', to: '24:00', uncertain: true, note: 'sur rendez-vous' },
+    ];
+    const day = { date: '2026-11-21', holiday: null, periods };
+    assert.equal(plain(daySentence(day, fr)), '9 h – 12 h 30, 20 h – minuit (à confirmer, sur rendez-vous)');
+    assert.equal(plain(daySentence({ ...day, periods: [] }, fr)), 'fermé');
+  });
+});
+
+describe('opening_hours in words', () => {
+  it('says simple rules', () => {
+    assert.equal(
+      plain(sayHours('Mo-Fr 09:00-12:00,14:00-18:00; Sa,Su off; PH off', fr)),
+      'du lundi au vendredi 9 h – 12 h, 14 h – 18 h ; samedi, dimanche fermé ; jours fériés fermé',
+    );
+    assert.equal(plain(sayHours('Tu 10:00-20:00', en)), 'Tuesday 10:00 – 20:00');
+  });
+
+  it('leaves what it does not understand as it is', () => {
+    for (const hours of [
+      '24/7',
+      'Mo-Fr sunrise-sunset',
+      'Mo[1] 09:00-10:00',
+      'Mo-Fr 09:00-12:00; week 1-20 off',
+      'Mo 09:00-',
+      'Mo 9-12',
+    ])
+      assert.equal(sayHours(hours, fr), hours);
+  });
+
+  it('never throws and never loses a text', () => {
+    fc.assert(fc.property(fc.string(), (text) => sayHours(text, fr).length > 0 || text.replace(/[;\s]/g, '') === ''));
+  });
+});
+
+describe('prices', () => {
+  it('writes cents only when there are some', () => {
+    assert.equal(plain(formatAmount(1500, 'EUR', fr)), '15 €');
+    assert.equal(plain(formatAmount(1550, 'EUR', fr)), '15,50 €');
+    assert.equal(plain(formatAmount(5, 'EUR', fr)), '0,05 €');
+    assert.equal(plain(formatAmount(900, 'XPF', fr)), '900 FCFP');
+  });
+
+  it('says each form', () => {
+    const tariffs = [
+      { per: 'hour' as const, amount: 250 },
+      { per: 'ten-day-card' as const, amount: 9000 },
+    ];
+    assert.equal(
+      plain(priceSentence({ form: 'tariffs', currency: 'EUR', tariffs }, fr)),
+      '2,50 € l’heure, 90 € le carnet de dix jours',
+    );
+    assert.equal(priceSentence({ form: 'free', currency: 'EUR', tariffs: [] }, en), 'Free of charge');
+    assert.equal(priceSentence({ form: 'on-site', currency: 'EUR', tariffs: [] }, fr), 'Tarif communiqué sur place');
+  });
+});
+
+describe('dates', () => {
+  it('names the month of an information only when it is over eighteen months old', () => {
+    assert.equal(oldMonth('2019-06-15', now, fr), 'juin 2019');
+    assert.equal(oldMonth('2025-05-20', now, fr), 'mai 2025');
+    assert.equal(oldMonth('2025-05-22', now, fr), undefined);
+  });
+
+  it('writes a day the same everywhere', () => {
+    assert.equal(fullDay('2026-03-01', fr), '1er mars 2026');
+    assert.equal(fullDay('2026-03-11', fr), '11 mars 2026');
+    assert.equal(fullDay('2026-03-01', en), '1 March 2026');
+  });
+});
+
+describe('plurals', () => {
+  it('follow each language: French counts zero as one', () => {
+    assert.equal(fr.card.resources.desk(0), '0 poste de travail');
+    assert.equal(fr.card.resources.desk(2), '2 postes de travail');
+    assert.equal(en.card.resources.desk(0), '0 desks');
+    assert.equal(en.card.resources.desk(1), '1 desk');
+  });
+});
+
+describe('languages', () => {
+  it('come from the primary part of a tag, French when there is no other', async () => {
+    assert.deepEqual(['en-GB', 'EN', 'fr-CA', 'br', '', null].map(supportedLanguage), [
+      'en',
+      'en',
+      'fr',
+      'fr',
+      'fr',
+      'fr',
+    ]);
+    assert.equal(await messagesIn('en'), en);
+    assert.equal(messagesIn('fr'), fr);
+  });
+});
+
+describe('the version', () => {
+  it('is the one of the package', () => {
+    assert.equal(VERSION, packageJson.version);
+  });
+});

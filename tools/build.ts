@@ -1,0 +1,100 @@
+/**
+ * Builds what the hub serves to pages: the kit and the outline map, each file with its brotli and gzip forms.
+ *
+ *     node tools/build.ts [--if-missing]     --if-missing: leaves out what is newer than all it is made from
+ */
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { rollup } from 'rollup';
+import { loadConfigFile } from 'rollup/loadConfigFile';
+import { writeOutline } from './outline.ts';
+
+const root = join(import.meta.dirname, '..');
+
+interface Product {
+  readonly name: string;
+  /** Folder that the build writes whole. */
+  readonly folder: string;
+  /** Files and folders that it is made from. */
+  readonly sources: readonly string[];
+  readonly build: (folder: string) => Promise<unknown>;
+}
+
+const products: readonly Product[] = [
+  {
+    name: 'kit',
+    folder: 'dist/kit/v1',
+    sources: ['src', 'components', 'sdk', 'rollup.config.mjs', 'tools/leaflet-plugin.mjs', 'package-lock.json'],
+    build: buildKit,
+  },
+  {
+    name: 'outline',
+    folder: 'dist/outline/v1',
+    sources: ['tools/outline.ts', 'tools/outline-simplify.ts', 'package-lock.json'],
+    build: writeOutline,
+  },
+];
+
+/** Runs rollup.config.mjs, its parts in order: the loader needs the names of the chunks. */
+async function buildKit(): Promise<void> {
+  const { options, warnings } = await loadConfigFile(join(root, 'rollup.config.mjs'), {});
+  warnings.flush();
+  for (const part of options) {
+    const bundle = await rollup(part);
+    for (const output of part.output) await bundle.write(output);
+    await bundle.close();
+  }
+}
+
+/** All files below a path, or the path itself when it is a file. */
+async function filesBelow(path: string): Promise<string[]> {
+  if ((await stat(path)).isFile()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function changedAt(file: string): Promise<number> {
+  return (await stat(file)).mtimeMs;
+}
+
+/** The mark that a build came to its end: a build that was cut short is not taken for a finished one. */
+const markOf = (folder: string): string => `${folder}.built`;
+
+async function isFresh({ folder, sources }: Product): Promise<boolean> {
+  const built = await changedAt(join(root, markOf(folder))).catch(() => undefined);
+  if (built === undefined) return false;
+  const files = (await Promise.all(sources.map((source) => filesBelow(join(root, source))))).flat();
+  return Math.max(...(await Promise.all(files.map(changedAt)))) <= built;
+}
+
+/** Beside each file its compressed forms, which the hub sends as they are. */
+async function precompress(folder: string): Promise<void> {
+  for (const file of await filesBelow(folder)) {
+    const content = await readFile(file);
+    const brotli = await promisify(brotliCompress)(content, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+    });
+    await writeFile(`${file}.br`, brotli);
+    await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+  }
+}
+
+async function make(product: Product): Promise<void> {
+  const folder = join(root, product.folder);
+  await rm(markOf(folder), { force: true });
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await product.build(folder);
+  await precompress(folder);
+  await writeFile(markOf(folder), '');
+}
+
+const ifMissing = process.argv.includes('--if-missing');
+for (const product of products) {
+  if (ifMissing && (await isFresh(product))) continue;
+  const started = Date.now();
+  await make(product);
+  console.log(`Built ${product.name} into ${product.folder} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+}
