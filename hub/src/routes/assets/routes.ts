@@ -30,7 +30,7 @@ export function assetRoutes(app: Hono, folders: { readonly root: string } = { ro
     absent: notBuilt,
   });
   serveFolder(app, '/outline/v1/', {
-    files: new Folder({ folder: path.join(built, 'outline'), maxAge: OUTLINE_MAX_AGE, headers: openHeaders }),
+    files: new Folder({ folder: path.join(built, 'outline/v1'), maxAge: OUTLINE_MAX_AGE, headers: openHeaders }),
     open: true,
     absent: notBuilt,
   });
