@@ -74,6 +74,19 @@ describe('refreshSchedules', () => {
     assert.ok(state['periods'] > 1200 * 25);
   });
 
+  it('says « unknown » where hours cannot be read, and goes on with the others', async () => {
+    await store(['tous les jours sauf un', '24/7']);
+    assert.equal(await refreshSchedules(database.sql, now), 2);
+    assert.equal(await openAt('24/7', now), true);
+    const [unreadable] = await database.sql`
+      select certain, note, during = computed as always from opening_period join schedule on schedule.id = schedule_id
+      where hours like 'tous%'`;
+    assert.deepEqual(
+      { ...unreadable },
+      { certain: false, note: 'horaires illisibles : tous les jours sauf un', always: true },
+    );
+  });
+
   it('lets a place be stored with a schedule that is being judged', async () => {
     await store(['24/7']);
     await database.sql.begin(async (transaction) => {

@@ -23,7 +23,7 @@ interface Schedule {
  * processes may do it at once: each waits for the batch another one works on, and then finds it done, so that
  * whoever returns can rely on every schedule.
  * @returns how many schedules were judged
- * @throws the database's errors; a schedule that cannot be read is a fault of whoever stored it and is thrown too
+ * @throws the database's errors
  */
 export async function refreshSchedules(sql: Sql, now: Date): Promise<number> {
   let refreshed = 0;
@@ -50,7 +50,7 @@ async function refreshBatch(sql: Sql, now: Date): Promise<number> {
     if (schedules.length === 0) return 0;
     const ids = schedules.map(({ id }) => id);
     const periods = schedules.flatMap(({ id, hours, time_zone, holidays }) =>
-      groupByNote(evaluatePeriods(hours, time_zone, holidays, from, horizon)).map((group) => ({ id, ...group })),
+      groupByNote(periodsOf({ hours, time_zone, holidays }, from, horizon)).map((group) => ({ id, ...group })),
     );
     await transaction`delete from opening_period where schedule_id = any(${ids}::bigint[])`;
     await transaction`
@@ -63,6 +63,18 @@ async function refreshBatch(sql: Sql, now: Date): Promise<number> {
     await transaction`update schedule set computed = tstzrange(${from}, ${horizon}) where id = any(${ids}::bigint[])`;
     return schedules.length;
   });
+}
+
+/**
+ * Whoever stores hours has read them first. Should some become unreadable all the same (another version of the
+ * library, a row written by hand), they say « unknown » to every reader, and the other schedules are not held up.
+ */
+function periodsOf({ hours, time_zone, holidays }: Omit<Schedule, 'id'>, from: Date, to: Date): OpeningPeriod[] {
+  try {
+    return evaluatePeriods(hours, time_zone, holidays, from, to);
+  } catch {
+    return [{ from, to, certain: false, note: `horaires illisibles : ${hours}` }];
+  }
 }
 
 interface PeriodGroup {
