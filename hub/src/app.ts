@@ -10,7 +10,11 @@ import { ProblemError } from './http/problem.ts';
 import type { Log } from './log.ts';
 import { assetRoutes } from './routes/assets/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
+import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
+import { pageRoutes } from './routes/pages/routes.ts';
+import { placesRoutes } from './routes/places/routes.ts';
+import { territoriesRoutes } from './routes/territories/routes.ts';
 import type { Settings } from './settings.ts';
 import type { Territories } from './territories/territories.ts';
 
@@ -38,9 +42,11 @@ export function createApp(options: AppOptions): Hono {
   app.use(surround(requestIds, log));
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
 
-  mount(app, [...networkRoutes(options)], { clock, publicUrl: settings.publicUrl });
+  const resources = [networkRoutes(options), placesRoutes(options), mapRoutes(options), territoriesRoutes(options)];
+  mount(app, resources.flat(), { clock, publicUrl: settings.publicUrl });
   healthRoutes(app, options);
   assetRoutes(app);
+  pageRoutes(app, options);
   return app;
 }
 

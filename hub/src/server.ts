@@ -4,9 +4,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { systemClock } from './clock.ts';
 import { openDatabase, type Database } from './database/database.ts';
+import { MigrationError } from './database/migrations.ts';
+import { demonstrationNeeded, loadDemonstration } from './demo/demonstration.ts';
 import { createLog, type Log } from './log.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
-import { loadTerritories } from './territories/territories.ts';
+import { loadTerritories, type Territories } from './territories/territories.ts';
 import { startUpkeep } from './upkeep.ts';
 
 /** Milliseconds that requests under way get to end when the hub is asked to stop. */
@@ -30,8 +32,10 @@ async function startHub(settings: Settings, log: Log): Promise<Hub> {
 
 async function serve(settings: Settings, database: Database, log: Log): Promise<Hub> {
   const { sql } = database;
+  const territories = loadTerritories();
+  if (database.embedded) await fillWhenNew(database, territories, log);
   const upkeep = await startUpkeep(sql, systemClock, log);
-  const app = createApp({ sql, clock: systemClock, settings, log, territories: loadTerritories() });
+  const app = createApp({ sql, clock: systemClock, settings, log, territories });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   try {
     await listen(server, settings);
@@ -45,6 +49,17 @@ async function serve(settings: Settings, database: Database, log: Log): Promise<
     await database.close();
   };
   return { address: settings.publicUrl ?? addressOf(server, settings), stop };
+}
+
+/** A first start shows the demonstration; without it the hub still serves, so a failure is told and no more. */
+async function fillWhenNew({ sql }: Database, territories: Territories, log: Log): Promise<void> {
+  try {
+    if (!(await demonstrationNeeded(sql))) return;
+    const places = await loadDemonstration(sql, { territories, now: systemClock() });
+    log.debug('demonstration loaded', { places: places.length });
+  } catch (error) {
+    log.error('the demonstration could not be loaded', {}, error);
+  }
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {
@@ -86,6 +101,10 @@ function explain(error: unknown, settings: Settings | undefined): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What whoever started the hub can mend is a sentence; anything else is ours, and its trace is worth having. */
+const isExpected = (error: unknown): boolean =>
+  error instanceof SettingsError || error instanceof MigrationError || (error instanceof Error && 'code' in error);
+
 async function main(): Promise<void> {
   let settings: Settings | undefined;
   let log = createLog();
@@ -96,7 +115,7 @@ async function main(): Promise<void> {
     stopOnSignals(hub, log);
     log.info('listening', { message: `Escale : ${hub.address}`, address: hub.address });
   } catch (error) {
-    const expected = error instanceof SettingsError || (error instanceof Error && 'code' in error);
+    const expected = isExpected(error);
     log.error('start failed', { message: explain(error, settings) }, expected ? undefined : error);
     process.exitCode = 1;
   }

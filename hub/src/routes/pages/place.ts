@@ -1,0 +1,190 @@
+import { html } from 'hono/html';
+import type { Accessibility, Address, Place, PlaceLabel, Resource } from '../../../../sdk/contract/index.ts';
+import { fullDay } from '../../../../src/translations/dates.ts';
+import { en } from '../../../../src/translations/en.ts';
+import { fr } from '../../../../src/translations/fr.ts';
+import type { Messages } from '../../../../src/translations/messages.ts';
+import { daySentence, formatDay, openingSentence } from '../../../../src/translations/opening.ts';
+import { priceSentence } from '../../../../src/translations/prices.ts';
+import { kitAddress, sendPage, snippet, type Html, type PageContext } from './layout.ts';
+
+/** A place with the words to speak of it. */
+interface View {
+  readonly context: PageContext;
+  readonly place: Place;
+  readonly messages: Messages;
+}
+
+/** The public page of a place: its facts readable without JavaScript, its card, and the lines to paste. */
+export function sendPlace(context: PageContext, place: Place, jsonLd: string | undefined): Promise<Response> {
+  const view: View = { context, place, messages: { fr, en }[context.language] };
+  const { words } = context;
+  const script = `<script type="module" src="${kitAddress(context)}"></script>`;
+  const link = `<a href="${context.url.origin}/places/${place.id}">${escapeText(place.name)}</a>`;
+  return sendPage(context, {
+    title: place.name,
+    ...(place.summary ? { description: place.summary } : {}),
+    ...(jsonLd ? { jsonLd } : {}),
+    withKit: true,
+    main: html`
+      <div class="hero">
+        <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind] ?? kind).join(', ')}</p>
+        <h1>${place.name}</h1>
+        ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
+        ${place.status === 'open' ? '' : html`<p class="note">${view.messages.card.statuses[place.status]}</p>`}
+        ${place.demonstration ? html`<p class="note">${words.placePage.demonstration}</p>` : ''}
+      </div>
+      <div class="columns">
+        <div class="facts">${facts(view)}</div>
+        <div>
+          <h2 id="card-title">${words.placePage.card}</h2>
+          <div class="frame card">
+            <escale-place-card place="${place.id}"><p>${addressLines(place.address).join(', ')}</p></escale-place-card>
+          </div>
+          <h2>${words.placePage.onYourSite}</h2>
+          <p>${words.placePage.onYourSiteText}</p>
+          ${snippet(
+            context,
+            'snippet',
+            place.name,
+            `${script}\n<escale-place-card place="${place.id}">${link}</escale-place-card>`,
+          )}
+          <p><a href="/v1/places/${place.id}">${words.placePage.data}</a></p>
+        </div>
+      </div>
+    `,
+  });
+}
+
+/** The lines to paste are HTML themselves: what stands in them is escaped once for that page, once for ours. */
+const escapeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+function facts(view: View): Html {
+  return html`${openingSection(view)} ${addressSection(view)} ${contactSection(view)} ${offersSection(view)}
+  ${amenitiesSection(view)} ${labelsSection(view)} ${accessibilitySection(view)} ${sourceLine(view)}`;
+}
+
+const section = (title: string, content: Html): Html =>
+  html`<section>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+
+const list = (items: readonly Html[]): Html =>
+  html`<ul>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
+
+function openingSection({ context, place, messages }: View): Html {
+  const { opening, timeZone, teleworkSpot } = place;
+  const words = context.words.placePage;
+  const spot = teleworkSpot
+    ? html`<p>${[messages.card.teleworkSpot, teleworkSpot.note].filter(Boolean).join('. ')}</p>`
+    : '';
+  if (opening.week.length === 0)
+    return section(
+      words.opening,
+      html`<p>${words.noHours}</p>
+        ${spot}`,
+    );
+  const rows = opening.week.map(
+    (day) =>
+      html`<tr>
+        <th scope="row">${formatDay(day.date, messages, { weekday: 'long', day: 'numeric', month: 'long' })}</th>
+        <td>${daySentence(day, messages)} ${day.holiday ? words.holiday(day.holiday) : ''}</td>
+      </tr>`,
+  );
+  return section(
+    words.opening,
+    html`<p class="state">${openingSentence(opening, timeZone, new Date(), messages)}</p>
+      <table>
+        <caption class="visually-hidden">
+          ${messages.opening.week}
+        </caption>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+      ${spot}`,
+  );
+}
+
+const addressLines = ({ street, complement, postalCode, city }: Address): string[] =>
+  [street, complement, [postalCode, city].filter(Boolean).join(' ')].flatMap((line) => line || []);
+
+function addressSection({ context, place, messages }: View): Html {
+  const { position } = place;
+  const way = position && `https://www.openstreetmap.org/directions?to=${position.lat},${position.lon}`;
+  return section(
+    context.words.placePage.address,
+    html`<address>${addressLines(place.address).map((line) => html`${line}<br />`)}</address>
+      ${way ? html`<p><a href="${way}">${messages.card.directions}</a></p>` : ''}`,
+  );
+}
+
+/** Only http and https lead anywhere from here, whatever a source has said. */
+const webLink = (url: string | null, words: (host: string) => string): Html[] =>
+  url && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+    ? [html`<a href="${url}">${words(new URL(url).hostname.replace(/^www\./, ''))}</a>`]
+    : [];
+
+function contactSection({ place: { contact, agendaUrl }, messages }: View): Html | string {
+  const { card } = messages;
+  const items = [
+    ...(contact.phone ? [html`<a href="tel:${contact.phone}">${card.phone(contact.phone)}</a>`] : []),
+    ...(contact.email ? [html`<a href="mailto:${contact.email}">${contact.email}</a>`] : []),
+    ...webLink(contact.website, card.website),
+    ...webLink(agendaUrl, card.agenda),
+  ];
+  return items.length > 0 ? section(card.contact, list(items)) : '';
+}
+
+function offersSection({ place, messages }: View): Html | string {
+  if (place.resources.length === 0) return '';
+  return section(
+    messages.card.booking,
+    list(
+      place.resources.map((resource) => {
+        const { name, kind, seats, price } = resource;
+        const remarks = [messages.card.resources[kind]?.(seats), price && priceSentence(price, messages)];
+        return html`<strong>${name}</strong><br />${remarks.filter(Boolean).join(' · ')}
+          ${bookingWay(resource, messages)}`;
+      }),
+    ),
+  );
+}
+
+function bookingWay({ booking }: Resource, { card }: Messages): Html | string {
+  const [link] = booking.via === 'external' ? webLink(booking.url, card.bookOn) : [];
+  if (link) return html`· ${link}`;
+  return `· ${booking.via === 'walk-in' ? card.viaWalkIn : booking.via === 'hub' ? card.viaHub : card.viaContact}`;
+}
+
+function amenitiesSection({ place, messages }: View): Html | string {
+  if (place.amenities.length === 0) return '';
+  const names = place.amenities.map((amenity) => html`${messages.amenities[amenity] ?? amenity}`);
+  return section(messages.card.amenities, list(names));
+}
+
+function labelsSection({ place, messages }: View): Html | string {
+  if (place.labels.length === 0) return '';
+  const say = ({ name, issuer, status, until }: PlaceLabel): Html => {
+    const state = messages.card.labelStates[status]?.(until && fullDay(until, messages)) ?? status;
+    return html`${messages.card.labelBy(name, issuer.name)} : ${state}`;
+  };
+  return section(messages.card.labels, list(place.labels.map(say)));
+}
+
+function accessibilitySection({ place, messages }: View): Html | string {
+  const answers = Object.entries(place.accessibility).filter(([, answer]) => answer !== 'unknown');
+  if (answers.length === 0) return '';
+  const say = ([question, answer]: (typeof answers)[number]): Html =>
+    html`${messages.accessibility[question as keyof Accessibility] ?? question} : ${messages.answers[answer] ?? answer}`;
+  return section(messages.card.accessibility, list(answers.map(say)));
+}
+
+function sourceLine({ place: { source }, messages }: View): Html {
+  const observed = source.observedAt ? ` (${fullDay(source.observedAt, messages)})` : '';
+  return html`<p class="note">${messages.card.source(source.platform, source.licence)}${observed}</p>`;
+}

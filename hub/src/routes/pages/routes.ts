@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
+import { pageHeaders } from '../../http/headers.ts';
+import { allowOnly } from '../../http/mount.ts';
+import type { Settings } from '../../settings.ts';
+import { Folder } from '../assets/folder.ts';
+import { serveFolder } from '../assets/routes.ts';
+import { OwnApi } from './api.ts';
+import { sendHome } from './home.ts';
+import { inLanguage, pageContext, sendNotFound, sendPage, type PageContext } from './layout.ts';
+import { sendPlace } from './place.ts';
+
+export interface PageDependencies {
+  readonly settings: Settings;
+}
+
+/** The hub's own pages, in French or English, readable without JavaScript. */
+export function pageRoutes(app: Hono, { settings }: PageDependencies): void {
+  const api = new OwnApi(app);
+  const contextOf = (request: Request): PageContext => pageContext(request, settings.networkName, settings.publicUrl);
+
+  app.get('/', async ({ req }) => {
+    const context = contextOf(req.raw);
+    const [network, labelled, any] = await Promise.all([
+      api.network(),
+      api.places('label=mon-autre-bureau&bookable=true&limit=1'),
+      api.places('limit=1'),
+    ]);
+    if (network.status !== 'found') return sendUnavailable(context);
+    const [featured] = [labelled, any].flatMap((list) => (list.status === 'found' ? list.value.items : []));
+    return sendHome(context, { network: network.value, featured });
+  });
+  allowOnly(app, '/', ['GET'], false);
+
+  app.get('/places/:id', async ({ req }) => {
+    const context = contextOf(req.raw);
+    const typed = req.param('id');
+    const number = parsePlaceId(typed);
+    const id = number === undefined ? undefined : formatPlaceId(number);
+    // One address for each place, however its id was typed.
+    if (id !== undefined && id !== typed) {
+      return new Response(null, { status: 308, headers: { Location: inLanguage(context, `/places/${id}`) } });
+    }
+    const place = id === undefined ? ({ status: 'absent' } as const) : await api.place(id);
+    if (place.status === 'away') return sendUnavailable(context);
+    const { words } = context;
+    if (place.status === 'absent') return sendNotFound(context, words.noPlace(typed.slice(0, 40)), words.noPlaceText);
+    return sendPlace(context, place.value, await api.jsonLd(place.value.id));
+  });
+  allowOnly(app, '/places/:id', ['GET'], false);
+
+  const folder = path.join(import.meta.dirname, 'static');
+  serveFolder(app, '/pages/v1/', {
+    files: new Folder({ folder, maxAge: 600, headers: pageHeaders }),
+    open: false,
+    absent: { fr: 'Ce fichier n’existe pas.', en: 'There is no such file.' },
+  });
+}
+
+const sendUnavailable = async (context: PageContext): Promise<Response> => {
+  const { words } = context;
+  const response = await sendPage(context, {
+    title: words.unavailable,
+    status: 503,
+    main: html`<div class="narrow">
+      <h1>${words.unavailable}</h1>
+      <p class="lead">${words.unavailableText}</p>
+    </div>`,
+  });
+  response.headers.set('Retry-After', '5');
+  return response;
+};
