@@ -148,7 +148,7 @@ export async function generatePlaces(sql: Sql, count: number, now: Date): Promis
       select id, 'mon-autre-bureau', date '2020-01-01', case when id % 2 = 0 then date '2099-12-31' else date '2021-01-01' end
       from place where id % 10 = 0`;
   });
-  await sql`analyze`;
+  await sql`vacuum analyze`;
 }
 
 type Query = Pick<Sql, 'unsafe'> & Parameters<Parameters<Sql['begin']>[1]>[0];

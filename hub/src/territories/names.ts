@@ -1,17 +1,33 @@
 /** Names of territories and words of a search, compared without what people do not type. */
 
-/** Lower case, without accents and ligatures; the JavaScript side of the database's `fold`. */
+/** Letters that are no letter with a mark, as the dictionary `unaccent` of PostgreSQL spells them. */
+const spellings: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ŧ: 't',
+  ŋ: 'n',
+  ĸ: 'q',
+  ŀ: 'l',
+  ĳ: 'ij',
+  ŉ: "'n",
+};
+const spelled = new RegExp(`[${Object.keys(spellings).join('')}]`, 'g');
+
+/** Lower case, without accents and ligatures: what the database's `fold` does, for Latin letters. */
 export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ß', 'ss')
-    .replaceAll('ø', 'o')
-    .replaceAll('ł', 'l')
-    .replaceAll('đ', 'd');
+    .replace(spelled, (letter) => spellings[letter] ?? letter);
 }
 
 /** The words of a text, folded, in their order. */

@@ -78,7 +78,10 @@ export class TerritoryNames {
       .sort(byPopulation);
   }
 
-  /** Names that begin with the key before names with another word that does, each by population. */
+  /**
+   * Names that begin with the key before names with another word that does, each by population; an EPCI after the
+   * others, because who types « renne » wants Rennes, not the larger Rennes Métropole.
+   */
   search(key: string): Territory[] {
     if (key === '') return [];
     const short = withoutArticle(key);
@@ -89,7 +92,7 @@ export class TerritoryNames {
       else if (name.startsWith(key) || shortName.startsWith(short)) rank = 1;
       else if (name.includes(` ${key}`)) rank = 2;
       else continue;
-      ranked.push({ territory, rank });
+      ranked.push({ territory, rank: territory.type === 'epci' ? rank + 0.5 : rank });
     }
     return ranked
       .sort((a, b) => a.rank - b.rank || byPopulation(a.territory, b.territory))

@@ -39,25 +39,28 @@ interface Order {
   readonly indexed: boolean;
 }
 
+interface SearchContext {
+  readonly territories: Territories;
+  /** The instant at which what is shown is judged. */
+  readonly judged: Date;
+  readonly cursor: Cursor | undefined;
+}
+
 /** Answers `GET /v1/places`: one SQL statement, whose JSON is passed on as it is. */
 export async function searchPlaces(
   { sql, territories }: Dependencies,
   { query, url, now }: Call<typeof operations.searchPlaces>,
 ): Promise<Answer> {
-  const sort = query.sort ?? (query.q !== undefined ? 'relevance' : query.near ? 'distance' : 'name');
-  checkSort(sort, query);
+  const sort = sortOf(query);
   const cursor = readCursor(query, sort, now);
   const judged = judgedAt(now);
-  const at = cursor ? new Date(cursor.at) : judged;
-  const statement = new Statement();
-  const match = matching(query, statement, { territories, at });
-  const limit = query.limit ?? DEFAULT_LIMIT;
-  const text = pageStatement(statement, match, order(sort, match), { judged, limit, cursor });
+  const { statement, text } = searchStatement(query, { territories, judged, cursor });
   const page = await statement.run<Page>(sql, text);
+  const at = cursor?.at ?? judged.getTime();
   const next =
     page.key === null || page.id === null
       ? null
-      : nextAddress(url, formatCursor({ sort, at: at.getTime(), key: page.key, id: page.id }, query));
+      : nextAddress(url, formatCursor({ sort, at, key: page.key, id: page.id }, query));
   const links = JSON.stringify({ self: `/v1/places${url.search}`, next: next && `/v1/places${next}` });
   return {
     body: new JsonText(
@@ -67,6 +70,21 @@ export async function searchPlaces(
     // relative to the address that was asked for (RFC 8288, 3.1), wherever the hub lies
     ...(next === null ? {} : { link: `<${next}>; rel="next"` }),
   };
+}
+
+/** The statement that answers one page of a query as a row of {@link Page}. */
+export function searchStatement(query: PlaceQuery, { territories, judged, cursor }: SearchContext) {
+  const statement = new Statement();
+  const match = matching(query, statement, { territories, at: cursor ? new Date(cursor.at) : judged });
+  const limit = query.limit ?? DEFAULT_LIMIT;
+  const text = pageStatement(statement, match, order(sortOf(query), match), { judged, limit, cursor });
+  return { statement, text };
+}
+
+function sortOf(query: PlaceQuery): SortOrder {
+  const sort = query.sort ?? (query.q !== undefined ? 'relevance' : query.near ? 'distance' : 'name');
+  checkSort(sort, query);
+  return sort;
 }
 
 function checkSort(sort: SortOrder, query: PlaceQuery): void {
@@ -101,8 +119,7 @@ function order(sort: SortOrder, { distance, score }: Matching): Order {
   }
 }
 
-/** The text of the statement that answers one page as a row of {@link Page}. */
-export function pageStatement(
+function pageStatement(
   statement: Statement,
   match: Matching,
   { key, descending, written, read, indexed }: Order,
