@@ -10,6 +10,9 @@ const folder = 'dist/kit/v1';
 const elements = ['hub', 'place-card', 'place-map'];
 const entryOf = (name) => `components/${name}/${name}.ts`;
 
+/** The package's index names it for every element; only `<escale-hub>` uses it. */
+const PROVIDER = /[\\/]@lit[\\/]context[\\/]lib[\\/](controllers[\\/]context-provider|value-notifier)\.js$/;
+
 /**
  * What several elements need goes into one chunk, so that a page holds one copy of lit (Trusted Types accepts its
  * policy once) and asks for two files before its first answer; what one element needs stays with it. Leaflet,
@@ -26,7 +29,7 @@ function coreOf(getModuleInfo, getModuleIds) {
   for (const id of getModuleIds())
     for (const name of elements) if (id.replaceAll('\\', '/').endsWith(entryOf(name))) visit(id, name);
   // Panels loaded later draw the same few pictograms: half a kilobyte is not worth a request of its own.
-  const isShared = ([id, seen]) => seen.size > 1 || /pictograms[\\/]ui\.ts$/.test(id);
+  const isShared = ([id, seen]) => (seen.size > 1 && !PROVIDER.test(id)) || /pictograms[\\/]ui\.ts$/.test(id);
   return new Set([...users].filter(isShared).map(([id]) => id));
 }
 

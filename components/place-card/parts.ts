@@ -11,7 +11,7 @@ import {
 } from '../../src/pictograms/ui.ts';
 import { fullDay } from '../../src/translations/dates.ts';
 import type { Messages } from '../../src/translations/messages.ts';
-import { daySentence, formatDay, openingSentence } from '../../src/translations/opening.ts';
+import { dayPeriods, formatDay, openingSentence } from '../../src/translations/opening.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
 
@@ -102,7 +102,8 @@ function renderWeek({ opening: { week } }: Place, messages: Messages): TemplateR
           html`<tr class=${index === 0 ? 'today' : ''}>
             <th scope="row">${formatDay(day.date, messages, { weekday: 'long', day: 'numeric' })}</th>
             <td>
-              ${daySentence(day, messages)}${day.holiday ? html`<br /><span class="muted">${day.holiday}</span>` : nothing}
+              ${dayPeriods(day, messages).map((period) => html`<div>${period}</div>`)}
+              ${day.holiday ? html`<div class="muted">${day.holiday}</div>` : nothing}
             </td>
           </tr>`,
       )}

@@ -167,6 +167,7 @@ export const placeCardStyles = css`
   }
 
   table {
+    margin-block-end: 0.6em;
     border-collapse: collapse;
     font-variant-numeric: tabular-nums;
   }
@@ -239,9 +240,21 @@ export const placeCardStyles = css`
       padding: var(--_space);
     }
 
+    header {
+      align-items: start;
+    }
+
+    h3 {
+      font-size: 1.15em;
+    }
+
     .emblem {
       inline-size: 2.5rem;
       block-size: 2.5rem;
+    }
+
+    th {
+      padding-inline-end: 0.75em;
     }
   }
 

@@ -7,6 +7,8 @@ const KEY = Symbol.for('escale.context-root');
  * One per page, shared by every copy of the kit; must be there before the first element is defined.
  */
 export function attachContextRoot(): void {
+  // Server-side rendering has custom elements (lit's shim) and no document.
+  if (typeof document === 'undefined') return;
   const root: Element & { [KEY]?: true } = document.documentElement;
   if (root[KEY]) return;
   root[KEY] = true;

@@ -4,8 +4,7 @@ import { warnOnce } from './warn.ts';
 
 /**
  * Defines an element unless the page already has one of that name: two copies of the kit, two scripts or a hot
- * reload are all normal. Another version warns once, because the first one stays. Never throws. Does nothing
- * where there is no DOM (server-side rendering).
+ * reload are all normal. Another version warns once, because the first one stays. Never throws.
  */
 export function define(tag: string, element: CustomElementConstructor & { readonly version?: string }): void {
   if (typeof customElements === 'undefined') return;

@@ -18,11 +18,11 @@ export const tokens = css`
     --_on-accent: var(--escale-on-accent, var(--text-inverted-blue-france, #fff));
     --_link: var(
       --escale-link,
-      var(--text-action-high-blue-france, color-mix(in oklab, var(--_accent) 72%, currentColor))
+      var(--text-action-high-blue-france, color-mix(in oklab, var(--_accent) 62%, currentColor))
     );
-    --_open: var(--escale-open, color-mix(in oklab, #14713d 76%, currentColor));
-    --_closed: var(--escale-closed, color-mix(in oklab, #a8321c 76%, currentColor));
-    --_warning: var(--escale-warning, color-mix(in oklab, #8a5300 76%, currentColor));
+    --_open: var(--escale-open, color-mix(in oklab, #14713d 62%, currentColor));
+    --_closed: var(--escale-closed, color-mix(in oklab, #a8321c 62%, currentColor));
+    --_warning: var(--escale-warning, color-mix(in oklab, #8a5300 62%, currentColor));
     --_focus: var(--escale-focus, currentColor);
     --_radius: var(--escale-radius, 0.75rem);
     --_space: var(--escale-space, 1rem);

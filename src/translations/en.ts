@@ -87,7 +87,7 @@ export const en: Messages = {
     days: (from, to) => `${from} to ${to}`,
     holidays: 'public holidays',
     uncertainPeriod: 'to be confirmed',
-    period: (from, to) => `${from}\xa0–\xa0${to}`,
+    period: (from, to) => `${from}\xa0–\u2060\xa0${to}`,
   },
   card: {
     statuses: {

@@ -140,7 +140,7 @@ export const fr = {
     days: (from: string, to: string) => `du ${from} au ${to}`,
     holidays: 'jours fériés',
     uncertainPeriod: 'à confirmer',
-    period: (from: string, to: string) => `${from}\xa0–\xa0${to}`,
+    period: (from: string, to: string) => `${from}\xa0–\u2060\xa0${to}`,
   },
   card: {
     statuses,

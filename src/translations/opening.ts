@@ -1,4 +1,4 @@
-import type { Opening, OpeningDay, OpeningState } from '../../sdk/contract/index.ts';
+import type { OpeningDay, OpeningState } from '../../sdk/contract/index.ts';
 import type { Messages } from './messages.ts';
 
 /** Opening hours as sentences, without a DOM: for elements, and for the hub's own pages. */
@@ -57,10 +57,13 @@ export function openingSentence(opening: OpeningState, timeZone: string, now: Da
 }
 
 /** The hours of one day, such as « 9 h – 12 h 30, 14 h – 18 h », or that it is closed. */
-export function daySentence(day: Opening['week'][number], messages: Messages): string {
-  const { opening, common } = messages;
-  if (day.periods.length === 0) return opening.dayClosed;
-  return common.list(day.periods.map((period) => periodSentence(period, messages)));
+export const daySentence = (day: OpeningDay, messages: Messages): string =>
+  messages.common.list(dayPeriods(day, messages));
+
+/** The same, period by period; one that says that it is closed when there is none. */
+export function dayPeriods({ periods }: OpeningDay, messages: Messages): string[] {
+  if (periods.length === 0) return [messages.opening.dayClosed];
+  return periods.map((period) => periodSentence(period, messages));
 }
 
 function periodSentence(period: OpeningDay['periods'][number], messages: Messages): string {

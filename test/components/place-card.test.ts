@@ -60,6 +60,16 @@ describe('<escale-place-card>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('can be read on a dark page that does not declare a colour scheme', async () => {
+    const hub = aHub([
+      aPlace({ opening: closedFor(60), demonstration: true, source: { ...rich().source, observedAt: '2019-06-15' } }),
+    ]);
+    const element = await card(hub);
+    element.parentElement!.style.cssText = 'background: #1d1f24; color: #eee';
+    await untilState(element, 'ready');
+    await expect(element).to.be.accessible();
+  });
+
   it('says prices, bookings and labels in words, and that an ended label is over', async () => {
     const element = await card(aHub([rich()]));
     await untilState(element, 'ready');
@@ -256,7 +266,7 @@ describe('<escale-place-card>', () => {
     const table = element.shadowRoot!.querySelector('table')!;
     expect(table.checkVisibility()).to.equal(true);
     expect(table.tBodies[0]?.rows).to.have.length(7);
-    expect(table.textContent).to.match(/9\sh\s–\s18\sh/);
+    expect(table.textContent).to.match(/9\sh\s–\u2060\s18\sh/);
   });
 
   it('fits 320 px', async () => {

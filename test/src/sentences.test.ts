@@ -11,7 +11,7 @@ import { sayHours } from '../../src/translations/osm-hours.ts';
 import { formatAmount, priceSentence } from '../../src/translations/prices.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
-const plain = (text: string): string => text.replace(/[\xa0\u202f]/g, ' ');
+const plain = (text: string): string => text.replace(/\u2060/g, '').replace(/[\xa0\u202f]/g, ' ');
 
 // A Saturday in Paris, where it is one hour later.
 const now = new Date('2026-11-21T09:00:00Z');
