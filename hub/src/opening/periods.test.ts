@@ -3,11 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { evaluatePeriods, unknownSchoolHolidays } from './periods.ts';
-import { frenchTimeZones, gridText, remarkableDays, weekGrid } from './testing.ts';
-import type { DayGrid } from './testing.ts';
+import { frenchTimeZones, gridText, naivePeriods, remarkableDays, weekGrid } from './testing.ts';
 
-const MINUTE = 60_000;
-const QUARTER = 15 * MINUTE;
 const DAY = 86_400_000;
 
 const at = (day: string, days = 0): Date => new Date(Date.parse(day) + days * DAY);
@@ -16,41 +13,6 @@ const shown = (hours: string, timeZone: string, zone: string, from: Date, to: Da
     (period) =>
       `${period.from.toISOString().slice(5, 16)} ${period.to.toISOString().slice(5, 16)}${period.certain ? '' : ' ?'}${period.note ? ` ${period.note}` : ''}`,
   );
-
-/**
- * The independent model: an hour of the wall means the first instant at which the wall shows it or a later one,
- * found by asking Intl about every quarter of an hour.
- */
-function naivePeriods(grid: readonly DayGrid[], timeZone: string, from: Date, to: Date): [number, number][] {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  const walls: { instant: number; text: string }[] = [];
-  for (let time = from.getTime() - 3 * DAY; time <= to.getTime() + 3 * DAY; time += QUARTER) {
-    walls.push({ instant: time, text: format.format(time) });
-  }
-  const instantOf = (midnight: number, minutes: number): number => {
-    const text = new Date(midnight + minutes * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
-    return walls.find((wall) => wall.text >= text)?.instant ?? Number.NaN;
-  };
-  const open = new Set<number>();
-  for (
-    let midnight = at(from.toISOString().slice(0, 10), -2).getTime();
-    midnight < to.getTime() + DAY;
-    midnight += DAY
-  ) {
-    const weekday = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'][new Date(midnight).getUTCDay()];
-    for (const [start, end] of grid.find((day) => day.weekday === weekday)?.times ?? []) {
-      for (let time = instantOf(midnight, start); time < instantOf(midnight, end); time += QUARTER) open.add(time);
-    }
-  }
-  const quarters = [...open].filter((time) => time >= from.getTime() && time < to.getTime()).toSorted((a, b) => a - b);
-  const periods: [number, number][] = [];
-  for (const time of quarters) {
-    const last = periods.at(-1);
-    if (last?.[1] === time) last[1] = time + QUARTER;
-    else periods.push([time, time + QUARTER]);
-  }
-  return periods;
-}
 
 describe('evaluatePeriods', () => {
   it('agrees with a naive model on random weeks, across the changes of the clocks', () => {
