@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Availability, AvailabilityQuery, Booking, BookingRequest } from './booking.ts';
 import { Network } from './network.ts';
 import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
@@ -13,7 +14,15 @@ export interface Operation {
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
-  /** Media types of the 200 answer, the default first. */
+  /** JSON body of the request. */
+  readonly body?: z.ZodType;
+  /** The request must carry an `Idempotency-Key`. */
+  readonly keyed?: true;
+  /** The request must carry the booking's capability as `Authorization: Bearer`. */
+  readonly capability?: true;
+  /** Status of the answer; 200 when absent. */
+  readonly status?: 201 | 204;
+  /** Media types of the answer, the default first. */
   readonly answers: Readonly<Record<string, z.ZodType>>;
   readonly problems: readonly ProblemType[];
 }
@@ -27,6 +36,17 @@ const Feature = z
 const JsonLd = z
   .looseObject({ '@context': z.literal('https://schema.org') })
   .meta({ id: 'JsonLd', description: 'schema.org, JSON-LD 1.1.' });
+
+const placeParams = z.strictObject({
+  id: z
+    .string()
+    .min(2)
+    .max(24)
+    .meta({ description: 'Public id of a place; case, hyphens and the look-alikes I, L and O are forgiven.' }),
+});
+
+const bookingParams = z.strictObject({ id: z.uuid() });
+const bookingProblems = ['invalid-parameters', 'unauthorized', 'not-found', 'too-many-requests'] as const;
 
 export const operations = {
   getNetwork: operation({
@@ -56,16 +76,76 @@ export const operations = {
     method: 'get',
     path: '/v1/places/{id}',
     summary: 'One place',
-    params: z.strictObject({
-      id: z
-        .string()
-        .min(2)
-        .max(24)
-        .meta({ description: 'Public id of a place; case, hyphens and the look-alikes I, L and O are forgiven.' }),
-    }),
+    params: placeParams,
     query: z.strictObject({}),
     answers: { 'application/json': Place, 'application/geo+json': Feature, 'application/ld+json': JsonLd },
     problems: ['invalid-parameters', 'not-found', 'not-acceptable'],
+  }),
+  getAvailability: operation({
+    method: 'get',
+    path: '/v1/places/{id}/availability',
+    summary: 'Free seats of a place, by resource, day and slot',
+    params: placeParams,
+    query: AvailabilityQuery,
+    answers: { 'application/json': Availability },
+    problems: ['invalid-parameters', 'not-found'],
+  }),
+  createBooking: operation({
+    method: 'post',
+    path: '/v1/bookings',
+    summary: 'Book seats; the right to see, cancel and erase comes by e-mail',
+    body: BookingRequest,
+    keyed: true,
+    status: 201,
+    answers: { 'application/json': Booking },
+    problems: [
+      'invalid-body',
+      'idempotency-key-missing',
+      'not-found',
+      'booking-refused',
+      'idempotency-key-busy',
+      'body-too-large',
+      'unsupported-media-type',
+      'idempotency-key-reused',
+      'too-many-requests',
+    ],
+  }),
+  getBooking: operation({
+    method: 'get',
+    path: '/v1/bookings/{id}',
+    summary: 'One booking, as JSON or as a calendar file (RFC 5545)',
+    params: bookingParams,
+    query: z.strictObject({}),
+    capability: true,
+    answers: { 'application/json': Booking, 'text/calendar': z.string().meta({ description: 'RFC 5545.' }) },
+    problems: [...bookingProblems, 'not-acceptable'],
+  }),
+  confirmBooking: operation({
+    method: 'post',
+    path: '/v1/bookings/{id}/confirm',
+    summary: 'Confirm a held booking; confirming twice is harmless',
+    params: bookingParams,
+    capability: true,
+    answers: { 'application/json': Booking },
+    problems: [...bookingProblems, 'booking-refused'],
+  }),
+  cancelBooking: operation({
+    method: 'post',
+    path: '/v1/bookings/{id}/cancel',
+    summary: 'Cancel, until the place’s deadline; cancelling twice is harmless',
+    params: bookingParams,
+    capability: true,
+    answers: { 'application/json': Booking },
+    problems: [...bookingProblems, 'booking-refused'],
+  }),
+  erasePerson: operation({
+    method: 'delete',
+    path: '/v1/bookings/{id}/person',
+    summary: 'Erase at once what says who booked and no longer serves a live booking (RGPD, art. 17)',
+    params: bookingParams,
+    capability: true,
+    answers: { 'application/json': Booking },
+    problems: [...bookingProblems, 'booking-refused'],
   }),
   searchTerritories: operation({
     method: 'get',

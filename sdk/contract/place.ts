@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BookingRules } from './booking.ts';
 import { Instant, Latitude, LocalDate, LocalTime, Longitude, PlaceId, WebUrl } from './values.ts';
 import {
   Amenity,
@@ -78,11 +79,9 @@ export const OpeningState = z
 export const Opening = z
   .object({
     ...OpeningState.shape,
-    week: z
-      .array(OpeningDay)
-      .meta({
-        description: 'Today and the six days after, in the place’s calendar; empty when the hours are unknown.',
-      }),
+    week: z.array(OpeningDay).meta({
+      description: 'Today and the six days after, in the place’s calendar; empty when the hours are unknown.',
+    }),
   })
   .meta({ id: 'Opening' });
 
@@ -117,7 +116,13 @@ export const Resource = z
     name: z.string(),
     seats: z.int().min(1),
     price: Price.nullable(),
-    booking: z.object({ via: BookingChannel, url: WebUrl.nullable() }),
+    booking: z.object({
+      via: BookingChannel,
+      url: z.string().nullable().meta({
+        description: 'URI template (RFC 6570, level 1) on the operator’s platform: {start}, {end}, {seats}, {ref}.',
+      }),
+      rules: BookingRules.optional().meta({ description: 'Present when it is booked here.' }),
+    }),
   })
   .meta({ id: 'Resource' });
 

@@ -1,13 +1,22 @@
 import { z } from 'zod';
+import { RefusalReason, Slot } from './booking.ts';
 
 /** The stable last part of a problem's `type`. */
 export const problemTypes = [
   'invalid-parameters',
   'invalid-body',
+  'unauthorized',
   'not-found',
   'not-acceptable',
   'method-not-allowed',
   'stale-cursor',
+  'booking-refused',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
+  'idempotency-key-busy',
+  'body-too-large',
+  'unsupported-media-type',
+  'too-many-requests',
   'unavailable',
   'internal',
 ] as const;
@@ -18,10 +27,18 @@ export type ProblemType = (typeof problemTypes)[number];
 export const problemStatus = {
   'invalid-parameters': 400,
   'invalid-body': 400,
+  unauthorized: 401,
   'not-found': 404,
   'not-acceptable': 406,
   'method-not-allowed': 405,
   'stale-cursor': 410,
+  'booking-refused': 409,
+  'idempotency-key-missing': 400,
+  'idempotency-key-reused': 422,
+  'idempotency-key-busy': 409,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'too-many-requests': 429,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<ProblemType, number>;
@@ -48,6 +65,11 @@ export const Problem = z
         }),
       )
       .optional(),
+    reason: RefusalReason.optional().meta({ description: 'Of `booking-refused`.' }),
+    alternatives: z
+      .array(Slot)
+      .optional()
+      .meta({ description: 'Of `booking-refused`: the nearest free times, soonest first.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 

@@ -16,12 +16,10 @@ export const Kind = z
   ])
   .meta({ id: 'Kind', description: 'What the place is.' });
 
-export const PlaceStatus = z
-  .enum(['open', 'planned', 'paused', 'closed'])
-  .meta({
-    id: 'PlaceStatus',
-    description: 'Whether the place welcomes people at this time of its life; not its opening hours.',
-  });
+export const PlaceStatus = z.enum(['open', 'planned', 'paused', 'closed']).meta({
+  id: 'PlaceStatus',
+  description: 'Whether the place welcomes people at this time of its life; not its opening hours.',
+});
 
 /** A closed list, so that each has a pictogram and a word in every language. */
 export const Amenity = z
@@ -58,23 +56,19 @@ export const LabelScheme = z
   .max(64)
   .meta({ id: 'LabelScheme', description: 'Id of a label scheme, such as mon-autre-bureau.' });
 
-export const LabelStatus = z
-  .enum(['granted', 'suspended', 'expired', 'revoked'])
-  .meta({
-    id: 'LabelStatus',
-    description: 'State of a grant at the time of reading; « expired » follows from its end date.',
-  });
+export const LabelStatus = z.enum(['granted', 'suspended', 'expired', 'revoked']).meta({
+  id: 'LabelStatus',
+  description: 'State of a grant at the time of reading; « expired » follows from its end date.',
+});
 
 export const ResourceKind = z
   .enum(['desk', 'office', 'meeting-room', 'phone-booth'])
   .meta({ id: 'ResourceKind', description: 'What is booked.' });
 
-export const BookingChannel = z
-  .enum(['hub', 'external', 'contact', 'walk-in'])
-  .meta({
-    id: 'BookingChannel',
-    description: 'How a resource is booked: here, on the operator’s platform, by phone or mail, or by walking in.',
-  });
+export const BookingChannel = z.enum(['hub', 'external', 'contact', 'walk-in']).meta({
+  id: 'BookingChannel',
+  description: 'How a resource is booked: here, on the operator’s platform, by phone or mail, or by walking in.',
+});
 
 export const TariffUnit = z
   .enum(['hour', 'half-day', 'day', 'ten-day-card', 'month'])

@@ -36,10 +36,18 @@ export class ProblemError extends Error {
 const titles: Readonly<Record<ProblemType, Sentence>> = {
   'invalid-parameters': { fr: 'Paramètres invalides', en: 'Invalid parameters' },
   'invalid-body': { fr: 'Contenu de la requête invalide', en: 'Invalid request body' },
+  unauthorized: { fr: 'Droit manquant', en: 'Not authorised' },
   'not-found': { fr: 'Introuvable', en: 'Not found' },
   'not-acceptable': { fr: 'Format non disponible', en: 'Format not available' },
   'method-not-allowed': { fr: 'Méthode non permise', en: 'Method not allowed' },
   'stale-cursor': { fr: 'Page périmée', en: 'Stale page' },
+  'booking-refused': { fr: 'Réservation impossible', en: 'Booking refused' },
+  'idempotency-key-missing': { fr: 'Clé d’idempotence absente', en: 'Idempotency key missing' },
+  'idempotency-key-reused': { fr: 'Clé d’idempotence déjà employée', en: 'Idempotency key already used' },
+  'idempotency-key-busy': { fr: 'Requête en cours', en: 'Request under way' },
+  'body-too-large': { fr: 'Contenu trop volumineux', en: 'Content too large' },
+  'unsupported-media-type': { fr: 'Format non accepté', en: 'Unsupported media type' },
+  'too-many-requests': { fr: 'Trop de requêtes', en: 'Too many requests' },
   unavailable: { fr: 'Service momentanément indisponible', en: 'Service temporarily unavailable' },
   internal: { fr: 'Erreur interne', en: 'Internal error' },
 };
