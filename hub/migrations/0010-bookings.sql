@@ -107,12 +107,15 @@ create table outbox (
   created_at timestamptz not null,
   attempts integer not null default 0,
   next_attempt_at timestamptz not null,
+  -- a worker is at it until then, by the database's own clock: several hubs may not agree on the time
+  claimed_until timestamptz,
   sent_at timestamptz,
   -- given up: the reason
   failed text,
   primary key (place_id, id),
   foreign key (place_id, booking_id) references booking (place_id, id) on delete cascade
 );
+create index outbox_booking on outbox (place_id, booking_id);
 create index outbox_due on outbox (next_attempt_at) where sent_at is null and failed is null;
 
 -- Keys of this hub, made at first use: 'booking' signs the capabilities (HMAC-SHA-256).
