@@ -1,5 +1,8 @@
 import { hubAddress, queryString, within } from './address.ts';
+import { type Bookings, createBookings } from './bookings.ts';
 import type {
+  Availability,
+  AvailabilityQuery,
   Network,
   Place,
   PlaceFilters,
@@ -10,8 +13,9 @@ import type {
   TerritoryQuery,
 } from './contract/index.ts';
 import { InvalidAnswerError } from './errors/index.ts';
-import { isMapPayload, isNetwork, isPlace, isPlaceList, isTerritoryList } from './guards/guards.ts';
+import { isAvailability, isMapPayload, isNetwork, isPlace, isPlaceList, isTerritoryList } from './guards/guards.ts';
 import { decodeMapPayload, type MapPlaces } from './map-payload.ts';
+import { createSender } from './send.ts';
 import { createTransport, type Fetch, type Reader } from './transport.ts';
 
 /** A query of the contract, as somebody who asks may hold it: nothing of it is changed. */
@@ -53,7 +57,10 @@ export interface Client {
     get(id: string, options?: CallOptions): Promise<Place>;
     /** All places that match at once, for markers. */
     map(filters?: Asked<PlaceFilters>, options?: CallOptions): Promise<MapPlaces>;
+    /** Free seats of a place that is booked here, by resource, day and slot. */
+    availability(id: string, query?: Asked<AvailabilityQuery>, options?: CallOptions): Promise<Availability>;
   };
+  readonly bookings: Bookings;
   readonly territories: {
     search(query: Asked<TerritoryQuery>, options?: CallOptions): Promise<TerritoryList>;
   };
@@ -66,7 +73,8 @@ export interface Client {
 export function createClient({ hub, fetch, language, timeout = 10_000 }: ClientOptions): Client {
   const root = hubAddress(hub);
   // Looked up at each call, so that a page may still replace its fetch, and called as the platform demands.
-  const transport = createTransport(fetch ?? ((address, init) => globalThis.fetch(address, init)), language, timeout);
+  const ask = fetch ?? ((address, init) => globalThis.fetch(address, init));
+  const transport = createTransport(ask, language, timeout);
   const get = <T>(path: string, read: Reader<T>, options?: CallOptions): Promise<T> =>
     transport(within(root, path), read, options?.signal);
   const search = (query: Asked<PlaceQuery> = {}, options?: CallOptions): Promise<PlaceList> =>
@@ -97,7 +105,10 @@ export function createClient({ hub, fetch, language, timeout = 10_000 }: ClientO
       all,
       get: (id, options) => get(`v1/places/${encodeURIComponent(id)}`, readPlace, options),
       map: (filters = {}, options) => get(`v1/map${queryString(filters)}`, readMap, options),
+      availability: (id, query = {}, options) =>
+        get(`v1/places/${encodeURIComponent(id)}/availability${queryString(query)}`, readAvailability, options),
     },
+    bookings: createBookings(root, createSender(ask, language, timeout)),
     territories: {
       search: (query, options) => get(`v1/territories${queryString(query)}`, readTerritoryList, options),
     },
@@ -112,6 +123,7 @@ const shaped =
     throw new RangeError(`not a ${name}`);
   };
 
+const readAvailability = shaped(isAvailability, 'Availability');
 const readNetwork = shaped(isNetwork, 'Network');
 const readPlace = shaped(isPlace, 'Place');
 const readPlaceList = shaped(isPlaceList, 'PlaceList');

@@ -39,8 +39,12 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
   }
 }
 
+/** The first of two equal requests is still being done: its answer will be the second's. */
+const BUSY = 'urn:escale:problem:idempotency-key-busy';
+
 const mayPass = (error: unknown): boolean =>
-  isNetworkError(error) || (isProblemError(error) && PASSING.includes(error.status) && !error.problem.final);
+  isNetworkError(error) ||
+  (isProblemError(error) && (PASSING.includes(error.status) || error.problem.type === BUSY) && !error.problem.final);
 
 /**
  * Reads a Retry-After header (RFC 9110, section 10.2.3): seconds, or an HTTP date.

@@ -55,7 +55,7 @@ export function createTransport(fetch: Fetch, language: string | undefined, time
 }
 
 /** A hub on the site's own origin has no business with the site's cookies. Some server runtimes refuse the option. */
-const WITHOUT_COOKIES: RequestInit =
+export const WITHOUT_COOKIES: RequestInit =
   typeof Request !== 'undefined' && 'credentials' in Request.prototype ? { credentials: 'omit' } : {};
 
 async function request(
@@ -79,7 +79,8 @@ async function request(
   }
 }
 
-function readAnswer<T>(url: URL, response: Response, text: string, read: Reader<T>): T {
+/** Reads the text of a good answer. @throws InvalidAnswerError */
+export function readAnswer<T>(url: URL, response: Response, text: string, read: Reader<T>): T {
   try {
     return read(JSON.parse(text));
   } catch (cause) {
@@ -88,7 +89,7 @@ function readAnswer<T>(url: URL, response: Response, text: string, read: Reader<
 }
 
 /** The error that an answer other than 2xx stands for. */
-function refusal(url: URL, response: Response, text: string): ProblemError | InvalidAnswerError {
+export function refusal(url: URL, response: Response, text: string): ProblemError | InvalidAnswerError {
   const { status, statusText } = response;
   const retryAfter = parseRetryAfter(response.headers.get('retry-after'));
   try {

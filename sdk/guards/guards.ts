@@ -2,6 +2,9 @@
 import type {
   Accessibility,
   Address,
+  Availability,
+  Booking,
+  BookingRules,
   Contact,
   MapPayload,
   Network,
@@ -16,7 +19,9 @@ import type {
   Position,
   Price,
   Problem,
+  Quote,
   Resource,
+  Slot,
   Source,
   TeleworkSpot,
   Territory,
@@ -47,6 +52,51 @@ export const isAddress = (v: unknown): v is Address =>
   textOrNull(v.city) &&
   textOrNull(v.inseeCode) &&
   str(v.country);
+
+export const isAvailability = (v: unknown): v is Availability =>
+  obj(v) &&
+  str(v.place) &&
+  str(v.timeZone) &&
+  arr(
+    v.resources,
+    (item) =>
+      obj(item) &&
+      str(item.resource) &&
+      num(item.seats) &&
+      isBookingRules(item.rules) &&
+      arr(item.days, (itemOf) => obj(itemOf) && str(itemOf.date) && bool(itemOf.closed) && arr(itemOf.slots, isSlot)),
+  ) &&
+  str(v.evaluatedAt);
+
+export const isBooking = (v: unknown): v is Booking =>
+  obj(v) &&
+  str(v.id) &&
+  str(v.status) &&
+  obj(v.place) &&
+  str(v.place.id) &&
+  str(v.place.name) &&
+  str(v.place.timeZone) &&
+  obj(v.resource) &&
+  str(v.resource.id) &&
+  str(v.resource.name) &&
+  str(v.start) &&
+  str(v.end) &&
+  num(v.seats) &&
+  isQuote(v.quote) &&
+  str(v.cancelUntil) &&
+  textOrNull(v.confirmBy) &&
+  str(v.createdAt);
+
+export const isBookingRules = (v: unknown): v is BookingRules =>
+  obj(v) &&
+  str(v.step) &&
+  num(v.minDuration) &&
+  num(v.maxDuration) &&
+  num(v.notice) &&
+  num(v.horizon) &&
+  num(v.cancelUntil) &&
+  str(v.confirmation) &&
+  arr(v.closedOn, str);
 
 export const isContact = (v: unknown): v is Contact =>
   obj(v) && textOrNull(v.phone) && textOrNull(v.email) && textOrNull(v.website);
@@ -187,7 +237,15 @@ export const isProblem = (v: unknown): v is Problem =>
         (str(item.pointer) || item.pointer === undefined) &&
         (str(item.parameter) || item.parameter === undefined) &&
         str(item.detail),
-    ));
+    )) &&
+  (str(v.reason) || v.reason === undefined) &&
+  (arr(v.alternatives, isSlot) || v.alternatives === undefined);
+
+export const isQuote = (v: unknown): v is Quote =>
+  obj(v) &&
+  str(v.currency) &&
+  (num(v.total) || v.total === null) &&
+  arr(v.lines, (item) => obj(item) && str(item.per) && num(item.count) && num(item.amount));
 
 export const isResource = (v: unknown): v is Resource =>
   obj(v) &&
@@ -198,7 +256,10 @@ export const isResource = (v: unknown): v is Resource =>
   (isPrice(v.price) || v.price === null) &&
   obj(v.booking) &&
   str(v.booking.via) &&
-  textOrNull(v.booking.url);
+  textOrNull(v.booking.url) &&
+  (v.booking.rules === undefined || isBookingRules(v.booking.rules));
+
+export const isSlot = (v: unknown): v is Slot => obj(v) && str(v.start) && str(v.end) && num(v.free);
 
 export const isSource = (v: unknown): v is Source =>
   obj(v) &&
