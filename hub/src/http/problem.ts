@@ -1,4 +1,11 @@
-import { problemStatus, problemTypeUri, type Problem, type ProblemType } from '../../../sdk/contract/index.ts';
+import {
+  problemStatus,
+  problemTypeUri,
+  type Problem,
+  type ProblemType,
+  type RefusalReason,
+  type Slot,
+} from '../../../sdk/contract/index.ts';
 import type { Language, Sentence } from './language.ts';
 
 /** One fault of a request; `parameter` or `pointer` says where. */
@@ -15,6 +22,10 @@ export interface ProblemOptions extends ErrorOptions {
   readonly errors?: readonly Fault[];
   /** True when the same request cannot succeed later. */
   readonly final?: boolean;
+  /** Of `booking-refused`. */
+  readonly reason?: RefusalReason;
+  /** Of `booking-refused`: the nearest free times, soonest first. */
+  readonly alternatives?: readonly Slot[];
   /** Headers to add, such as `Allow` or `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -57,7 +68,7 @@ const say = (sentence: string | Sentence, language: Language): string =>
 
 /** The problem details of an error, in the asked language. */
 export function describeProblem(error: ProblemError, language: Language): Problem {
-  const { detail, errors, final } = error.options;
+  const { detail, errors, final, reason, alternatives } = error.options;
   return {
     type: problemTypeUri(error.type),
     title: titles[error.type][language],
@@ -67,5 +78,7 @@ export function describeProblem(error: ProblemError, language: Language): Proble
     ...(errors === undefined
       ? {}
       : { errors: errors.map((fault) => ({ ...fault, detail: say(fault.detail, language) })) }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(alternatives === undefined ? {} : { alternatives: [...alternatives] }),
   };
 }

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import type { Booking, BookingRequest, BookingStatus, Problem, Slot } from '../../../sdk/contract/index.ts';
+import { parsePlaceId } from '../../../sdk/place-id.ts';
+import { sqlState } from '../database/connection.ts';
+import type { Sql } from '../database/database.ts';
+import type { Language } from '../http/language.ts';
+import { describeProblem, ProblemError } from '../http/problem.ts';
+import { findAlternatives } from './availability.ts';
+import { toBooking, type BookingRow } from './booking-row.ts';
+import { capabilityOf } from './capability.ts';
+import { sameRequest, storeRefusal, type Intent, type StoredAnswer } from './idempotency.ts';
+import { quoteFor } from './quote.ts';
+import { refused } from './refusals.ts';
+import { isBookable, judgePeriod, slotsOf, type BookableTerms, type Refusal } from './rules.ts';
+import { dayNumber, type Stretch } from './slots.ts';
+import { termsColumns, unitsFor, unitsOf, type Terms } from './terms.ts';
+import { WallClock } from '../opening/wall-clock.ts';
+
+const MINUTE = 60_000;
+/** Minutes for which a seat waits for the click in an e-mail; mail servers that greylist take a quarter of an hour. */
+export const HOLD_MINUTES = 60;
+
+export interface PlacingOptions {
+  readonly now: Date;
+  /** Value of the Idempotency-Key. */
+  readonly key: string;
+  /** Of the refusal, and of the e-mails unless the request says otherwise; French when left out. */
+  readonly language?: Language;
+}
+
+/** An answer that is the same, byte for byte, however often the request is sent. */
+export type Placed =
+  | { readonly status: 201; readonly booking: Booking; readonly answer: string; readonly replayed: boolean }
+  | { readonly status: 409; readonly problem: Problem; readonly answer: string; readonly replayed: boolean };
+
+/**
+ * Books, or refuses and says why, with other times. One booking results however many processes are asked at once and
+ * however often; the database itself keeps two bookings off one seat.
+ *
+ * The request must have been read with the contract's schema.
+ * @throws ProblemError `not-found`; `idempotency-key-reused` when the key came with another request before;
+ *   `idempotency-key-busy` when the same request is still being handled
+ */
+export async function placeBooking(sql: Sql, request: BookingRequest, options: PlacingOptions): Promise<Placed> {
+  const { now, key, language = 'fr' } = options;
+  const capability = await capabilityOf(sql);
+  const intent: Intent = { key, fingerprint: capability.digest(fingerprintText(request)) };
+  try {
+    const { terms, stored } = await readForBooking(sql, request, intent);
+    if (stored) return toPlaced(sameRequest(stored, intent), true);
+    const period = { from: Date.parse(request.start), to: Date.parse(request.end) };
+    const order: Order = { request, terms, period, intent, now, language };
+    const judged = judge(order);
+    if ('reason' in judged) return await refuse(sql, order, judged);
+    return await book(sql, order, judged);
+  } catch (error) {
+    // 55P03, lock_not_available: an equal request, or one for the same seat, is slow to end.
+    if (sqlState(error) === '55P03') throw busy(error);
+    throw error;
+  }
+}
+
+/** A booking on its way. */
+interface Order {
+  readonly request: BookingRequest;
+  readonly terms: Terms;
+  readonly period: Stretch;
+  readonly intent: Intent;
+  readonly now: Date;
+  readonly language: Language;
+}
+
+/** Members in one order, so that the same wish is the same text. */
+const fingerprintText = ({ place, resource, start, end, seats, email, name, language, consent }: BookingRequest) =>
+  JSON.stringify([place, resource, start, end, seats, email, name ?? null, language ?? null, consent]);
+
+/** What is booked under which terms, and what was answered to this key before: one round trip. */
+async function readForBooking(sql: Sql, { place, resource }: BookingRequest, { key }: Intent) {
+  const placeId = parsePlaceId(place) ?? -1;
+  const resourceId = /^\d{1,15}$/.test(resource) ? Number(resource) : -1;
+  const [row] = await sql<(Terms & Partial<StoredAnswer> & { resourceId: number | null; status: number | null })[]>`
+    select ${termsColumns(sql)}, k.status, k.answer, k.fingerprint
+    from (select 1) one
+    left join idempotency_key k on k.key = ${key}
+    left join place p on p.id = ${placeId} and p.listed
+    left join schedule s on s.id = p.schedule_id
+    left join resource r on r.place_id = p.id and r.id = ${resourceId}`;
+  if (row === undefined) throw new Error('A query without a condition gave no row.');
+  const { status, answer, fingerprint, ...terms } = row;
+  const stored = status != null && answer != null && fingerprint ? { status, answer, fingerprint } : undefined;
+  if (stored === undefined && terms.resourceId === null) throw nothingToBook();
+  return { terms, stored };
+}
+
+const nothingToBook = (): ProblemError =>
+  new ProblemError('not-found', {
+    detail: {
+      fr: 'Ce lieu, ou ce qu’il y a à y réserver, n’existe pas ou n’existe plus.',
+      en: 'This place, or what is to be booked there, does not exist or no longer does.',
+    },
+    final: true,
+  });
+
+/** What the rules say, before anybody else's bookings come in. */
+function judge({ terms, period, request, now }: Order): BookableTerms | Refusal {
+  if (!isBookable(terms)) return { reason: 'not-bookable' };
+  if (request.seats > terms.seats) return { reason: 'not-enough-seats', free: terms.seats };
+  return judgePeriod(terms, period, now.getTime()) ?? terms;
+}
+
+async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Placed> {
+  const { intent } = order;
+  const row = newBooking(order, terms);
+  const answer = JSON.stringify(toBooking(row));
+  const [result] = await sql<
+    ({ outcome: 'booked' | 'known' | 'taken'; free: number } & {
+      [K in keyof StoredAnswer as `known_${K}`]: StoredAnswer[K];
+    })[]
+  >`
+    select * from place_booking(
+      jsonb_populate_record(null::booking, ${JSON.stringify(columnsOf(row, order))}::text::jsonb),
+      ${unitsOf(terms)}, ${unitsFor(terms, row.seats)}, ${messagesFor[row.status] ?? []}::text[],
+      ${intent.key}, ${intent.fingerprint}, ${answer})`;
+  if (result?.outcome === 'booked') return toPlaced({ status: 201, answer }, false);
+  if (result?.outcome === 'known') {
+    const { known_status: status, known_answer: known, known_fingerprint: fingerprint } = result;
+    return toPlaced(sameRequest({ status, answer: known, fingerprint }, intent), true);
+  }
+  const free = result?.free ?? 0;
+  return refuse(sql, order, free > 0 ? { reason: 'not-enough-seats', free } : { reason: 'taken' });
+}
+
+const statusFor = { instant: 'confirmed', email: 'held', operator: 'requested' } as const;
+
+/** Whom a new booking is told to, and in which words. */
+const messagesFor: Partial<Record<BookingStatus, string[]>> = {
+  confirmed: ['confirmed', 'operator'],
+  held: ['confirm'],
+  requested: ['requested', 'operator'],
+};
+
+function newBooking({ period, request, now }: Order, terms: BookableTerms): BookingRow {
+  const { rules } = terms;
+  const status = statusFor[rules.confirmation];
+  // Until the booking begins at the latest, though never before the e-mail can have come.
+  const confirmBy = Math.max(Math.min(now.getTime() + HOLD_MINUTES * MINUTE, period.from), now.getTime() + 10 * MINUTE);
+  return {
+    id: randomUUID(),
+    placeId: terms.placeId,
+    placeName: terms.placeName,
+    timeZone: terms.timeZone,
+    resourceId: terms.resourceId,
+    resourceName: terms.resourceName,
+    kind: terms.kind,
+    start: new Date(period.from),
+    end: new Date(period.to),
+    seats: request.seats,
+    status,
+    quote: quoteFor(terms.price, durationOf(terms, period), unitsFor(terms, request.seats)),
+    cancelUntil: new Date(period.from - rules.cancelUntil * MINUTE),
+    confirmBy: status === 'held' ? wholeSecond(confirmBy) : null,
+    createdAt: wholeSecond(now.getTime()),
+    revision: 0,
+    erased: false,
+  };
+}
+
+const wholeSecond = (instant: number): Date => new Date(Math.floor(instant / 1000) * 1000);
+
+/** What a tariff counts: minutes, and half-days where these are what is sold. */
+export function durationOf(terms: BookableTerms, { from, to }: Stretch) {
+  const minutes = (to - from) / MINUTE;
+  if (terms.rules.step !== 'half-day') return { minutes };
+  const day = dayNumber(WallClock.of(terms.timeZone), from);
+  const slots = slotsOf(terms, day - 1, 3).flatMap((slotDay) => slotDay.slots);
+  return { minutes, halfDays: slots.filter((slot) => slot.from >= from && slot.to <= to).length };
+}
+
+function columnsOf(row: BookingRow, { request, language }: Order) {
+  return {
+    place_id: row.placeId,
+    id: row.id,
+    resource_id: row.resourceId,
+    during: `[${row.start.toISOString()},${row.end.toISOString()})`,
+    seats: row.seats,
+    status: row.status,
+    quote: row.quote,
+    cancel_until: row.cancelUntil,
+    confirm_by: row.confirmBy,
+    email: request.email,
+    name: request.name ?? null,
+    language: request.language ?? language,
+    consent: request.consent,
+    created_at: row.createdAt,
+    updated_at: row.createdAt,
+    revision: 0,
+  };
+}
+
+/** Reasons for which another time may be possible. */
+const elsewhen = new Set<Refusal['reason']>(['taken', 'closed', 'too-late', 'not-enough-seats', 'not-allowed']);
+
+async function refuse(sql: Sql, order: Order, refusal: Refusal): Promise<Placed> {
+  const { terms, period, request, intent, now, language } = order;
+  const alternatives: Slot[] =
+    elsewhen.has(refusal.reason) && isBookable(terms)
+      ? await findAlternatives(sql, terms, period, request.seats, now.getTime())
+      : [];
+  const problem = describeProblem(refused(refusal, terms, alternatives), language);
+  const stored = await storeRefusal(sql, intent, { status: 409, answer: JSON.stringify(problem) }, now);
+  return toPlaced(sameRequest(stored, intent), false);
+}
+
+function toPlaced({ status, answer }: Pick<StoredAnswer, 'status' | 'answer'>, replayed: boolean): Placed {
+  // Sound because only `book` and `refuse` store answers, as they are described here.
+  return status === 201
+    ? { status, booking: JSON.parse(answer) as Booking, answer, replayed }
+    : { status: 409, problem: JSON.parse(answer) as Problem, answer, replayed };
+}
+
+const busy = (cause: unknown): ProblemError =>
+  new ProblemError('idempotency-key-busy', {
+    detail: {
+      fr: 'Cette demande est encore en cours. Renvoyez-la telle quelle dans un instant : elle ne sera pas comptée deux fois.',
+      en: 'This request is still under way. Send it again unchanged in a moment: it will not count twice.',
+    },
+    headers: { 'Retry-After': '1' },
+    cause,
+  });

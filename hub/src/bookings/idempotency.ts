@@ -1,0 +1,69 @@
+import type { Queries } from '../places/transaction.ts';
+import { ProblemError } from '../http/problem.ts';
+
+/** The client's intent: its key, and what it must always come with. */
+export interface Intent {
+  /** 1 to 255 visible ASCII characters. */
+  readonly key: string;
+  readonly fingerprint: Buffer;
+}
+
+/** What was answered when the key was used first. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly answer: string;
+  readonly fingerprint: Buffer;
+}
+
+/** Milliseconds for which a key is kept; clients may rely on 24 hours. */
+export const KEY_KEPT = 48 * 3_600_000;
+
+/**
+ * Reads an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-08): a structured-field string, or the bare
+ * value that most clients send.
+ * @throws ProblemError `idempotency-key-missing` when there is none, or it cannot be one
+ */
+export function readIdempotencyKey(header: string | null | undefined): string {
+  const text = header?.trim() ?? '';
+  const quoted = /^"((?:[^"\\]|\\["\\])*)"$/.exec(text)?.[1]?.replace(/\\(["\\])/g, '$1');
+  const key = quoted ?? (text.startsWith('"') ? '' : text);
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new ProblemError('idempotency-key-missing', {
+    detail: {
+      fr: 'L’en-tête Idempotency-Key est nécessaire : 1 à 255 caractères visibles, choisis au hasard pour chaque réservation. Il évite de réserver deux fois quand le réseau faiblit.',
+      en: 'The Idempotency-Key header is required: 1 to 255 visible characters, chosen at random for each booking. It keeps a weak network from booking twice.',
+    },
+    final: true,
+  });
+}
+
+/**
+ * The stored answer, once it is sure that the request is the same as then.
+ * @throws ProblemError `idempotency-key-reused` when it is another
+ */
+export function sameRequest(stored: StoredAnswer, intent: Intent): StoredAnswer {
+  if (stored.fingerprint.equals(intent.fingerprint)) return stored;
+  throw new ProblemError('idempotency-key-reused', {
+    detail: {
+      fr: 'Cette clé d’idempotence a déjà servi pour une autre demande. Une nouvelle réservation demande une nouvelle clé.',
+      en: 'This idempotency key was already used for another request. A new booking needs a new key.',
+    },
+    final: true,
+  });
+}
+
+/**
+ * Stores a refusal under its key; when an equal request was answered meanwhile, that answer stands.
+ * A refusal that a power cut takes away is judged again: nobody waits for the disk.
+ */
+export async function storeRefusal(
+  sql: Queries,
+  intent: Intent,
+  { status, answer }: Omit<StoredAnswer, 'fingerprint'>,
+  now: Date,
+): Promise<StoredAnswer> {
+  const [stored] = await sql<StoredAnswer[]>`
+    select * from store_refusal(${intent.key}, ${intent.fingerprint}, ${status}::smallint, ${answer}, ${now})`;
+  if (stored === undefined) throw new Error('A refusal was not stored.');
+  return stored;
+}

@@ -1,0 +1,167 @@
+import type { Booking, BookingStatus } from '../../../sdk/contract/index.ts';
+import type { Sql } from '../database/database.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Transaction } from '../places/transaction.ts';
+import { readBooking, toBooking, type BookingRow } from './booking-row.ts';
+import { refused, refusedSentence } from './refusals.ts';
+import { readTerms, unitsFor, unitsOf } from './terms.ts';
+
+/** States in which a booking holds its seats. */
+export const holding: ReadonlySet<BookingStatus> = new Set(['held', 'requested', 'confirmed', 'honoured', 'no-show']);
+
+/** Messages that a booking gives rise to. */
+export type MessageKind = 'confirm' | 'confirmed' | 'requested' | 'cancelled' | 'expired' | 'refused' | 'operator';
+
+/** A booking by its id; undefined when there is none. */
+export async function findBooking(sql: Sql, id: string): Promise<Booking | undefined> {
+  const row = await readBooking(sql, id);
+  return row && toBooking(row);
+}
+
+/**
+ * Makes a held booking firm; confirming twice is harmless. A hold that lapsed still books while its seats are free.
+ * @throws ProblemError `not-found`; `booking-refused` when it was cancelled or refused, has begun, or lapsed and
+ *   somebody else has the seat
+ */
+export function confirm(sql: Sql, id: string, now: Date): Promise<Booking> {
+  return change(sql, id, async (transaction, row) => {
+    if (row.status === 'confirmed' || row.status === 'honoured' || row.status === 'no-show') return undefined;
+    if (row.status === 'requested') throw refusedSentence('not-allowed', waitsForOperator);
+    if (row.status === 'cancelled' || row.status === 'refused') throw refusedSentence('not-allowed', letGo);
+    if (row.start <= now) throw refusedSentence('too-late', begun);
+    if (row.status === 'expired') await takeAgain(transaction, row, now);
+    return { status: 'confirmed', messages: ['confirmed', 'operator'], now };
+  });
+}
+
+/** The operator's yes to a requested booking. Saying it twice is harmless. */
+export function accept(sql: Sql, id: string, now: Date): Promise<Booking> {
+  return change(sql, id, (_transaction, row) => {
+    if (row.status === 'confirmed') return undefined;
+    if (row.status !== 'requested') throw refusedSentence('not-allowed', letGo);
+    return { status: 'confirmed', messages: ['confirmed'], now };
+  });
+}
+
+/** The operator's no to a requested booking; its seats are free again. Saying it twice is harmless. */
+export function refuse(sql: Sql, id: string, now: Date): Promise<Booking> {
+  return change(sql, id, (_transaction, row) => {
+    if (row.status === 'refused') return undefined;
+    if (row.status !== 'requested') throw refusedSentence('not-allowed', letGo);
+    return { status: 'refused', messages: ['refused'], now };
+  });
+}
+
+/**
+ * Cancels, until the place's deadline; what is not firm yet, until it begins. Cancelling twice is harmless, and so is
+ * cancelling what has lapsed or was refused: the seat is free already.
+ * @throws ProblemError `not-found`; `booking-refused` after the deadline
+ */
+export function cancel(sql: Sql, id: string, now: Date): Promise<Booking> {
+  return change(sql, id, (_transaction, row) => {
+    if (!holding.has(row.status)) return undefined;
+    const deadline = row.status === 'confirmed' ? row.cancelUntil : row.start;
+    if (now > deadline || row.status === 'honoured' || row.status === 'no-show') {
+      throw refusedSentence('too-late', deadlinePassed);
+    }
+    return { status: 'cancelled', messages: ['cancelled', 'operator'], now };
+  });
+}
+
+/**
+ * Erases what says who booked (RGPD, art. 17). Erasing twice is harmless.
+ * @throws ProblemError `not-found`; `booking-refused` while the booking is live: it is cancelled first
+ */
+export async function erase(sql: Sql, id: string, now: Date): Promise<Booking> {
+  return sql.begin(async (transaction) => {
+    const row = await lockBooking(transaction, id);
+    if (holding.has(row.status) && row.end > now) throw refusedSentence('not-allowed', live);
+    if (!row.erased) {
+      await transaction`
+        update booking set email = null, name = null, erased_at = ${now}, updated_at = ${now}
+        where place_id = ${row.placeId} and id = ${id}`;
+    }
+    return toBooking(row);
+  });
+}
+
+interface Change {
+  readonly status: BookingStatus;
+  readonly messages: readonly MessageKind[];
+  readonly now: Date;
+}
+
+/** Moves a booking to another state under its row's lock, with its seats and messages; undefined changes nothing. */
+function change(
+  sql: Sql,
+  id: string,
+  decide: (transaction: Transaction, row: BookingRow) => Change | undefined | Promise<Change | undefined>,
+): Promise<Booking> {
+  return sql.begin(async (transaction) => {
+    const row = await lockBooking(transaction, id);
+    const next = await decide(transaction, row);
+    if (next === undefined) return toBooking(row);
+    const { status, messages, now } = next;
+    // Compare and swap: should the lock ever be lost, nothing is changed that is not what was judged.
+    const changed = await transaction`
+      update booking set status = ${status}, confirm_by = null, updated_at = ${now}, revision = revision + 1
+      where place_id = ${row.placeId} and id = ${id} and status = ${row.status}`;
+    if (changed.count !== 1) throw new Error(`The booking changed under its lock, from ${row.status}.`);
+    if (!holding.has(status)) {
+      await transaction`delete from booked_unit where place_id = ${row.placeId} and booking_id = ${id}`;
+    }
+    await transaction`
+      insert into outbox (place_id, id, booking_id, kind, created_at, next_attempt_at)
+      select ${row.placeId}, gen_random_uuid(), ${id}, kind, ${now}, ${now} from unnest(${[...messages]}::text[]) kind`;
+    return toBooking({ ...row, status, confirmBy: null, revision: row.revision + 1 });
+  });
+}
+
+async function lockBooking(transaction: Transaction, id: string): Promise<BookingRow> {
+  const row = await readBooking(transaction, id, true);
+  if (row === undefined) throw noBooking();
+  return row;
+}
+
+/** Takes the seats of a booking that had let go of them. */
+async function takeAgain(transaction: Transaction, row: BookingRow, now: Date): Promise<void> {
+  const [terms] = (await readTerms(transaction, row.placeId, row.resourceId)) ?? [];
+  if (terms === undefined) throw refusedSentence('not-bookable', gone);
+  const during = `[${row.start.toISOString()},${row.end.toISOString()})`;
+  const count = unitsFor(terms, row.seats);
+  const units = unitsOf(terms);
+  await transaction`select expire_holds(${row.placeId}, ${row.resourceId}, ${during}::tstzrange, ${now})`;
+  const [free] = await transaction<{ taken: number }[]>`
+    select case when free_units(${row.placeId}, ${row.resourceId}, ${units}, ${during}::tstzrange, ${now}) < ${count} then 0
+      else take_units(${row.placeId}, ${row.resourceId}, ${units}, ${row.id}, ${during}::tstzrange, ${count}) end as taken`;
+  // The transaction is undone, and with it what was taken of it.
+  if (free === undefined || free.taken < count) throw refused({ reason: 'taken' }, terms);
+}
+
+export const noBooking = (): ProblemError =>
+  new ProblemError('not-found', {
+    detail: { fr: 'Cette réservation n’existe pas.', en: 'There is no such booking.' },
+    final: true,
+  });
+
+const waitsForOperator = {
+  fr: 'C’est au lieu de confirmer cette réservation ; il vous écrira.',
+  en: 'It is for the place to confirm this booking; it will write to you.',
+};
+const letGo = {
+  fr: 'Cette réservation a été annulée ou refusée : ses places sont libres de nouveau. Réservez à nouveau si vous voulez venir.',
+  en: 'This booking was cancelled or refused: its seats are free again. Please book again if you want to come.',
+};
+const begun = {
+  fr: 'Ce créneau a déjà commencé : cette réservation ne peut plus être confirmée.',
+  en: 'This time has begun: the booking can no longer be confirmed.',
+};
+const deadlinePassed = {
+  fr: 'Le délai d’annulation de ce lieu est passé. Prévenez le lieu, ses coordonnées sont sur sa fiche.',
+  en: 'The place’s deadline for cancelling has passed. Please tell the place; how to reach it is on its page.',
+};
+const gone = { fr: 'Ceci ne se réserve plus ici.', en: 'This can no longer be booked here.' };
+const live = {
+  fr: 'Cette réservation est encore à venir : le lieu a besoin de votre adresse pour vous prévenir. Annulez-la d’abord.',
+  en: 'This booking is still to come: your address serves to keep you informed. Cancel it first.',
+};
