@@ -22,7 +22,7 @@ const entry: CalendarEntry = {
 };
 
 const read = (text: string): ICAL.Event =>
-  new ICAL.Event(new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent')!);
+  new ICAL.Event(new ICAL.Component(ICAL.parse(text) as unknown[]).getFirstSubcomponent('vevent')!);
 
 describe('calendar file of a booking', () => {
   it('is read back as the same instants, texts and revision', () => {
