@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './database/database.ts';
 import { MigrationError } from './database/migrations.ts';
 import { demonstrationNeeded, loadDemonstration } from './demo/demonstration.ts';
 import { createLog, type Log } from './log.ts';
+import { startMessages } from './messages/start.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
 import { loadTerritories, type Territories } from './territories/territories.ts';
 import { startUpkeep } from './upkeep.ts';
@@ -43,12 +44,14 @@ async function serve(settings: Settings, database: Database, log: Log): Promise<
     await upkeep.stop();
     throw error;
   }
+  const address = settings.publicUrl ?? addressOf(server, settings);
+  const messages = await startMessages({ sql, clock: systemClock, settings, log, address });
   const stop = async () => {
     await drain(server);
-    await upkeep.stop();
+    await Promise.all([upkeep.stop(), messages.stop()]);
     await database.close();
   };
-  return { address: settings.publicUrl ?? addressOf(server, settings), stop };
+  return { address, stop };
 }
 
 /** A first start shows the demonstration; without it the hub still serves, so a failure is told and no more. */

@@ -27,6 +27,18 @@ export interface Settings {
   /** A sentence for exceptional times. */
   readonly notice: string | undefined;
   readonly logLevel: LogLevel;
+  /** Where messages are sent; undefined to write them into a folder. May hold a password. */
+  readonly smtpUrl: string | undefined;
+  /** E-mail address that messages come from. */
+  readonly mailFrom: string;
+  /** Days after a booking's end for which the person's name and address are kept. */
+  readonly eraseAfterDays: number;
+  /** Bookings that one address may ask for in ten minutes; 0 for any number. */
+  readonly bookingsPerAddress: number;
+  /** Bookings that may be asked for under one e-mail address in an hour; 0 for any number. */
+  readonly bookingsPerEmail: number;
+  /** Proxies of the operator's that a request comes through: only what these say of its origin is believed. */
+  readonly proxies: number;
 }
 
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
@@ -46,12 +58,13 @@ const hubFolder = path.resolve(import.meta.dirname, '..');
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const read = (name: string): string | undefined => env[name]?.trim() || undefined;
   const controllerName = read('ESCALE_CONTROLLER_NAME');
+  const publicUrl = readWebUrl('PUBLIC_URL', read('PUBLIC_URL'))?.replace(/\/+$/, '');
   return {
     port: readPort(read('PORT')),
     host: read('HOST'),
     dataFolder: path.resolve(read('ESCALE_DATA') ?? path.join(hubFolder, 'data')),
     databaseUrl: readDatabaseUrl(read('DATABASE_URL')),
-    publicUrl: readWebUrl('PUBLIC_URL', read('PUBLIC_URL'))?.replace(/\/+$/, ''),
+    publicUrl,
     networkName: read('ESCALE_NETWORK_NAME') ?? 'Escale',
     tiles: read('ESCALE_TILES') ?? 'ask',
     controller: controllerName
@@ -60,7 +73,46 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     privacyNotice: readWebUrl('ESCALE_PRIVACY_NOTICE', read('ESCALE_PRIVACY_NOTICE')),
     notice: read('ESCALE_NOTICE'),
     logLevel: readLogLevel(read('LOG_LEVEL')),
+    smtpUrl: readSmtpUrl(read('SMTP_URL')),
+    mailFrom:
+      readMailFrom(read('ESCALE_MAIL_FROM')) ?? `no-reply@${publicUrl ? new URL(publicUrl).hostname : 'localhost'}`,
+    eraseAfterDays: readEraseAfterDays(read('ESCALE_ERASE_AFTER_DAYS')),
+    // A media library's visitors share one address; sixty in ten minutes is more than they book, and little for a flood.
+    bookingsPerAddress: readCount('ESCALE_BOOKINGS_PER_ADDRESS', read('ESCALE_BOOKINGS_PER_ADDRESS'), 60),
+    bookingsPerEmail: readCount('ESCALE_BOOKINGS_PER_EMAIL', read('ESCALE_BOOKINGS_PER_EMAIL'), 20),
+    proxies: readCount('ESCALE_PROXIES', read('ESCALE_PROXIES'), 0),
   };
+}
+
+function readSmtpUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  // The value may hold a password: it is never repeated in the message.
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol) || new URL(text).hostname === '') {
+    throw new SettingsError(
+      'SMTP_URL must look like smtp://user:password@host:587, or smtps:// for TLS from the start.',
+    );
+  }
+  return text;
+}
+
+function readMailFrom(text: string | undefined): string | undefined {
+  if (text === undefined || /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text)) return text;
+  throw new SettingsError(`ESCALE_MAIL_FROM is « ${text} »; it must be an e-mail address.`);
+}
+
+function readEraseAfterDays(text: string | undefined): number {
+  if (text === undefined) return 30;
+  const days = Number(text);
+  if (!/^\d{1,4}$/.test(text) || days < 1 || days > 3650) {
+    throw new SettingsError(`ESCALE_ERASE_AFTER_DAYS is « ${text} »; it must be a whole number from 1 to 3650.`);
+  }
+  return days;
+}
+
+function readCount(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(text)) throw new SettingsError(`${name} is « ${text} »; it must be a whole number, 0 or more.`);
+  return Number(text);
 }
 
 function readPort(text: string | undefined): number {

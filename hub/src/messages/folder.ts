@@ -29,6 +29,13 @@ export async function keptMessages(folder: string): Promise<KeptMessage[]> {
   });
 }
 
+/** Removes a booking's messages from the folder. */
+export async function forgetMessages(folder: string, bookingId: string): Promise<void> {
+  const kept = await keptMessages(folder);
+  const mine = kept.filter((message) => message.bookingId === bookingId);
+  await Promise.all(mine.map(({ file }) => rm(path.join(folder, file), { force: true })));
+}
+
 /**
  * Writes messages as `.eml` files, for a hub without an SMTP server. A message has one file name, so writing it
  * again replaces it. Files are readable by the hub's own user only.
@@ -44,11 +51,7 @@ export function folderPostman(folder: string, sender: Sender): Postman {
       await writeFile(draft, message, { mode: 0o600, flush: true });
       await rename(draft, target);
     },
-    async forget(bookingId) {
-      const kept = await keptMessages(folder);
-      const mine = kept.filter((message) => message.bookingId === bookingId);
-      await Promise.all(mine.map(({ file }) => rm(path.join(folder, file), { force: true })));
-    },
+    forget: (bookingId) => forgetMessages(folder, bookingId),
     async kept() {
       return [...new Set((await keptMessages(folder)).map(({ bookingId }) => bookingId))];
     },
