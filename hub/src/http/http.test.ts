@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
-import { operations, type Problem } from '../../../sdk/contract/index.ts';
+import { z } from 'zod';
+import { operations, PlaceId, type Problem } from '../../../sdk/contract/index.ts';
 import { silentLog } from '../log.ts';
 import { failed } from './failures.ts';
 import { mount } from './mount.ts';
@@ -180,7 +181,8 @@ describe('problems', () => {
   });
 
   it('takes an id that cannot be one for a place that is not there', async () => {
-    const place = route(operations.getPlace, () => ({ body: {} }));
+    const strict = { ...operations.getPlace, params: z.strictObject({ id: PlaceId }) };
+    const place = route(strict, () => ({ body: {} }));
     const { response, body } = await ask(appOf(place), '/v1/places/%3Cscript%3E');
     assert.equal(response.status, 404);
     assert.equal(body.detail, '« <script> » n’est pas un identifiant.');
