@@ -9,6 +9,8 @@ import { mount } from './http/mount.ts';
 import { ProblemError } from './http/problem.ts';
 import type { Log } from './log.ts';
 import { assetRoutes } from './routes/assets/routes.ts';
+import { bookingLimits } from './routes/bookings/limits.ts';
+import { bookingRoutes } from './routes/bookings/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
@@ -42,8 +44,15 @@ export function createApp(options: AppOptions): Hono {
   app.use(surround(requestIds, log));
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
 
-  const resources = [networkRoutes(options), placesRoutes(options), mapRoutes(options), territoriesRoutes(options)];
-  mount(app, resources.flat(), { clock, publicUrl: settings.publicUrl });
+  const limits = bookingLimits(settings);
+  const resources = [
+    networkRoutes(options),
+    placesRoutes(options),
+    mapRoutes(options),
+    territoriesRoutes(options),
+    bookingRoutes({ ...options, limits }),
+  ];
+  mount(app, resources.flat(), { clock, publicUrl: settings.publicUrl, admit: limits.admit });
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);
@@ -81,7 +90,7 @@ const nothingHere = (): ProblemError =>
   });
 
 function tooLarge(): never {
-  throw new ProblemError('invalid-body', {
+  throw new ProblemError('body-too-large', {
     detail: {
       fr: `La requête dépasse ${LARGEST_BODY / 1024} Kio.`,
       en: `The request is larger than ${LARGEST_BODY / 1024} KiB.`,

@@ -17,6 +17,12 @@ export function explainIssue(issue: Issue, value: unknown, language: Language): 
   return language === 'fr' ? `« ${short} » : ${reason}.` : `“${short}”: ${reason}.`;
 }
 
+/** As {@link explainIssue}, for a member of a body: what was sent is not repeated, it may be personal. */
+export function explainMember(issue: Issue, missing: boolean, language: Language): string {
+  if (missing) return { fr: 'Ce champ est nécessaire.', en: 'This member is required.' }[language];
+  return sentence(explain(issue, null)?.[language] ?? fromLocale(issue, language));
+}
+
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function fromLocale(issue: Issue, language: Language): string {
@@ -63,6 +69,10 @@ const formats: Readonly<Record<string, Sentence>> = {
   date: {
     fr: 'la forme attendue est un jour, tel que 2026-11-21',
     en: 'the expected form is a day, such as 2026-11-21',
+  },
+  email: {
+    fr: 'une adresse électronique est attendue, telle que prenom@exemple.fr',
+    en: 'an e-mail address is expected, such as name@example.org',
   },
   url: { fr: 'une adresse http ou https est attendue', en: 'an http or https address is expected' },
 };

@@ -1,6 +1,10 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import type { Operation } from '../../../sdk/contract/index.ts';
 import { chooseMediaType } from './accept.ts';
+import { readBearer } from './bearer.ts';
+import { readBody } from './body.ts';
 import { openHeaders, preflightHeaders } from './headers.ts';
+import { readIdempotencyKey } from './idempotency-key.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { ProblemError } from './problem.ts';
 import { readQuery } from './query.ts';
@@ -12,6 +16,11 @@ export interface MountOptions {
   readonly clock: Clock;
   /** Replaces the origin of the request in `Call.url`. */
   readonly publicUrl?: string | undefined;
+  /**
+   * Counts a request before anything of it is read; headers for its answer.
+   * @throws ProblemError `too-many-requests`
+   */
+  readonly admit?: (operation: Operation, context: Context) => Readonly<Record<string, string>>;
 }
 
 /** Serves the routes, each under the path and method of its operation. */
@@ -20,8 +29,15 @@ export function mount(app: Hono, routes: readonly Route[], options: MountOptions
     const { method, path } = route.operation;
     const pattern = path.replace(/\{(\w+)\}/g, ':$1');
     app.on(method.toUpperCase(), pattern, async (context) => {
+      const headers = options.admit?.(route.operation, context) ?? {};
       const exchange = new Exchange(route, context.req.raw, context.req.param(), options);
-      return exchange.answer();
+      try {
+        const response = await exchange.answer();
+        for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+        return response;
+      } catch (error) {
+        throw error instanceof ProblemError ? error.withHeaders(headers) : error;
+      }
     });
     allowOnly(app, pattern, methodsOf(path, routes), true);
   }
@@ -79,20 +95,33 @@ class Exchange {
         final: true,
       });
     }
-    const answer = await handle(this.#call(mediaType));
-    return represent(this.#request, serialise(answer), this.#headers(answer, mediaType, types.length > 1));
+    const answer = await handle(await this.#call(mediaType));
+    const headers = this.#headers(answer, answer.mediaType ?? mediaType, types.length > 1);
+    if (operation.method === 'get' && !operation.capability) {
+      return represent(this.#request, serialise(answer), headers);
+    }
+    // What was done, or is somebody's own, is nothing to keep or to compare.
+    headers.set('Cache-Control', 'no-store');
+    return new Response(serialise(answer), { status: answer.status ?? operation.status ?? 200, headers });
   }
 
-  #call(mediaType: string): Call {
+  async #call(mediaType: string): Promise<Call> {
     const { operation } = this.#route;
     const language = preferredLanguage(this.#request.headers.get('accept-language'));
     const url = publicAddress(this.#request.url, this.#options.publicUrl);
     const query = operation.query ? readQuery(operation.query, url.searchParams, language) : {};
     const params = this.#readParams(language);
+    // Who may is asked before what is said.
+    const token = operation.capability ? readBearer(this.#request.headers.get('authorization')) : undefined;
+    const key = operation.keyed ? readIdempotencyKey(this.#request.headers.get('idempotency-key')) : undefined;
+    const body = operation.body ? await readBody(operation.body, this.#request, language) : undefined;
     const spoken = () => (this.#spoken = true);
     const call = {
       params,
       query,
+      body,
+      key,
+      token,
       mediaType,
       url,
       now: this.#options.clock(),
@@ -120,6 +149,7 @@ class Exchange {
     const headers = new Headers(openHeaders);
     headers.set('Content-Type', mediaType === 'application/json' ? 'application/json; charset=utf-8' : mediaType);
     headers.set('Cache-Control', answer.maxAge ? `public, max-age=${Math.floor(answer.maxAge)}` : 'no-cache');
+    for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
     if (answer.link !== undefined) headers.set('Link', answer.link);
     if (negotiated) headers.append('Vary', 'Accept');
     if (this.#spoken) {
@@ -130,7 +160,10 @@ class Exchange {
   }
 }
 
-const serialise = ({ body }: Answer): string => (body instanceof JsonText ? body.text : JSON.stringify(body));
+function serialise({ body }: Answer): string {
+  if (typeof body === 'string') return body;
+  return body instanceof JsonText ? body.text : JSON.stringify(body);
+}
 
 /** The address under which the world asked. */
 export function publicAddress(requestUrl: string, publicUrl: string | undefined): URL {

@@ -42,6 +42,11 @@ export class ProblemError extends Error {
     this.type = type;
     this.options = options;
   }
+
+  /** The same problem with more headers; its own stand. */
+  withHeaders(headers: Readonly<Record<string, string>>): ProblemError {
+    return new ProblemError(this.type, { ...this.options, headers: { ...headers, ...this.options.headers } });
+  }
 }
 
 const titles: Readonly<Record<ProblemType, Sentence>> = {

@@ -3,11 +3,18 @@ import type { Operation } from '../../../sdk/contract/index.ts';
 import type { Language } from './language.ts';
 
 type Output<S> = S extends z.ZodObject ? z.output<S> : Record<never, never>;
+type BodyOf<O extends Operation> = O extends { readonly body: infer S extends z.ZodType } ? z.output<S> : undefined;
 
 /** A checked request of one operation. */
 export interface Call<O extends Operation = Operation> {
   readonly params: Output<O['params']>;
   readonly query: Output<O['query']>;
+  /** The checked body, for an operation that has one. */
+  readonly body: BodyOf<O>;
+  /** The `Idempotency-Key`, for an operation that asks for one. */
+  readonly key: O extends { readonly keyed: true } ? string : undefined;
+  /** What came as `Authorization: Bearer`, for an operation that asks for it; whether it is right is to be checked. */
+  readonly token: O extends { readonly capability: true } ? string : undefined;
   /** The asked language. Reading it makes the answer vary by language: leave it alone when it does not. */
   readonly language: Language;
   /** The media type to answer with, one of the operation's. */
@@ -28,7 +35,12 @@ export class JsonText {
 }
 
 export interface Answer {
-  readonly body: object | JsonText;
+  /** A text is passed on as it is. */
+  readonly body: object | JsonText | string;
+  /** Status and media type, where they are not those of the operation: a refusal that is kept, for instance. */
+  readonly status?: number;
+  readonly mediaType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Seconds for which the answer stays true: until the next opening change at most. None when left out. */
   readonly maxAge?: number;
   /** Value of the `Link` header (RFC 8288). */
