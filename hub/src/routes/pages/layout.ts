@@ -26,6 +26,8 @@ export interface PageContent {
   readonly main: Html;
   /** Whether the page shows elements of the kit. */
   readonly withKit?: boolean;
+  /** A script of this page alone, served by the hub. */
+  readonly script?: string;
   readonly status?: number;
 }
 
@@ -87,6 +89,7 @@ function document(context: PageContext, content: PageContent): Html {
         <link rel="stylesheet" href="/pages/v1/pages.css" />
         ${content.withKit ? html`<script type="module" src="/kit/v1/escale.js"></script>` : ''}
         <script type="module" src="/pages/v1/pages.js"></script>
+        ${content.script ? html`<script type="module" src="${content.script}"></script>` : ''}
         ${content.jsonLd ? jsonLdScript(content.jsonLd) : ''}
       </head>
       <body>

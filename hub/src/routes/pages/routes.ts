@@ -8,9 +8,13 @@ import type { Settings } from '../../settings.ts';
 import { Folder } from '../assets/folder.ts';
 import { serveFolder } from '../assets/routes.ts';
 import { OwnApi } from './api.ts';
+import { sendBooking } from './booking.ts';
 import { sendHome } from './home.ts';
 import { inLanguage, pageContext, sendNotFound, sendPage, type PageContext } from './layout.ts';
 import { sendPlace } from './place.ts';
+
+/** RFC 9562. */
+const bookingId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface PageDependencies {
   readonly settings: Settings;
@@ -50,6 +54,14 @@ export function pageRoutes(app: Hono, { settings }: PageDependencies): void {
     return sendPlace(context, place.value, await api.jsonLd(place.value.id));
   });
   allowOnly(app, '/places/:id', ['GET'], false);
+
+  app.get('/bookings/:id', async ({ req }) => {
+    const context = contextOf(req.raw);
+    const id = req.param('id').toLowerCase();
+    if (bookingId.test(id)) return sendBooking(context, id);
+    return sendNotFound(context, context.words.notFound, context.words.notFoundText);
+  });
+  allowOnly(app, '/bookings/:id', ['GET'], false);
 
   const folder = path.join(import.meta.dirname, 'static');
   serveFolder(app, '/pages/v1/', {
