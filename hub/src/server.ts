@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { startCalendarReader } from './calendars/reader.ts';
 import { systemClock } from './clock.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { MigrationError } from './database/migrations.ts';
@@ -46,8 +47,9 @@ async function serve(settings: Settings, database: Database, log: Log): Promise<
   }
   const address = settings.publicUrl ?? addressOf(server, settings);
   const messages = await startMessages({ sql, clock: systemClock, settings, log, address });
+  const calendars = startCalendarReader(sql, systemClock, log);
   const stop = async () => {
-    await drain(server);
+    await Promise.all([drain(server), calendars.stop()]);
     await Promise.all([upkeep.stop(), messages.stop()]);
     await database.close();
   };
