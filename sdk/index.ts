@@ -13,3 +13,4 @@ export * from './errors/index.ts';
 export { MapFlag, type MapPlaces } from './map-payload.ts';
 export { formatPlaceId, parsePlaceId } from './place-id.ts';
 export type { Fetch } from './transport.ts';
+export { expandBookingUrl, type BookingLink } from './uri-template.ts';

@@ -1,0 +1,34 @@
+/** What an address of another booking platform may ask for. What is left out becomes nothing. */
+export interface BookingLink {
+  /** RFC 3339, or the day alone, ISO 8601. */
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+  readonly seats?: number | undefined;
+  /** Tells the platform who sent the visitor. */
+  readonly ref?: string | undefined;
+}
+
+/**
+ * Fills in the URI template (RFC 6570, level 1) of a place that is booked elsewhere: `{start}`, `{end}`, `{seats}`,
+ * `{ref}`. Values are percent-encoded; an expression of another name becomes nothing.
+ * @returns undefined when the result is not an http or https address, or when what is filled in decides on whose
+ */
+export function expandBookingUrl(template: string, link: BookingLink = {}): string | undefined {
+  const { start = '', end = '', seats = '', ref = '' } = link;
+  const values = new Map<string, string | number>(Object.entries({ start, end, seats, ref }));
+  const fill = (valueOf: (name: string) => string | number): URL | undefined => {
+    const text = template.trim().replace(/\{(\w+)\}/g, (_, name: string) => encodeStrictly(String(valueOf(name))));
+    return URL.canParse(text) ? new URL(text) : undefined;
+  };
+  const url = fill((name) => values.get(name) ?? '');
+  const empty = fill(() => '');
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.origin !== empty?.origin) return undefined;
+  return url.href;
+}
+
+/** Only unreserved characters of RFC 3986 stay: `encodeURIComponent` leaves five more. A lone surrogate is dropped. */
+const encodeStrictly = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '')).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
