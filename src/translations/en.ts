@@ -148,6 +148,14 @@ export const en: Messages = {
         ? `${number(Math.round(metres / 50) * 50)}\xa0m away`
         : `${(metres / 1000).toLocaleString('en-GB', { maximumFractionDigits: metres < 9950 ? 1 : 0 })}\xa0km away`,
   },
+  booking: {
+    book: 'Book',
+    phone: 'Book by phone',
+    mail: 'Book by e-mail',
+    unknown: 'This space does not exist any more.',
+    unavailable: 'Booking could not be opened here.',
+    page: 'Book on the page of the place',
+  },
   map: {
     count: (count) => (count === 0 ? 'No place' : `${number(count)} ${plural(count, 'place', 'places')}`),
     list: 'List',

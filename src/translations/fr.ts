@@ -181,6 +181,15 @@ export const fr = {
         ? `à ${number(Math.round(metres / 50) * 50)}\xa0m`
         : `à ${(metres / 1000).toLocaleString('fr', { maximumFractionDigits: metres < 9950 ? 1 : 0 })}\xa0km`,
   },
+  /** The booking button; its dialog's words come with the dialog. */
+  booking: {
+    book: 'Réserver',
+    phone: 'Réserver par téléphone',
+    mail: 'Réserver par e-mail',
+    unknown: 'Cet espace n’existe plus.',
+    unavailable: 'La réservation n’a pas pu s’ouvrir ici.',
+    page: 'Réserver sur la page du lieu',
+  },
   /** The list and the map: what is there before the map is opened. */
   map: {
     count: (count: number) => (count === 0 ? 'Aucun lieu' : `${number(count)} ${plural(count, 'lieu', 'lieux')}`),

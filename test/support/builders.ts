@@ -3,6 +3,10 @@
  * Instants are relative to the clock of the test run, so that « open until 18:00 » stays true next year.
  */
 import type {
+  Availability,
+  Booking,
+  BookingRequest,
+  BookingRules,
   Network,
   Opening,
   OpeningDay,
@@ -11,6 +15,7 @@ import type {
   PlaceSummary,
   Problem,
   Resource,
+  Slot,
   Territory,
 } from '../../sdk/contract/index.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
@@ -115,6 +120,104 @@ export const aResource = (given: Partial<Resource> = {}): Resource => ({
   booking: { via: 'hub', url: null },
   ...given,
 });
+
+export const someRules = (given: Partial<BookingRules> = {}): BookingRules => ({
+  step: 'half-day',
+  minDuration: 60,
+  maxDuration: 600,
+  notice: 60,
+  horizon: 60,
+  cancelUntil: 1440,
+  confirmation: 'instant',
+  closedOn: [],
+  ...given,
+});
+
+/** A resource that is booked here. */
+export const aBookable = ({ rules, ...given }: Partial<Resource> & { rules?: Partial<BookingRules> } = {}): Resource =>
+  aResource({ booking: { via: 'hub', url: null, rules: someRules(rules) }, ...given });
+
+/** A wall-clock time in Paris on the day so many days from now, as an instant. */
+export function inParis(days: number, hours: number, minutes = 0): string {
+  const date = localDate(days);
+  const naive = Date.parse(`${date}T${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}:00Z`);
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Paris',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  const offset = Date.parse(`${format.format(naive).replace(' ', 'T')}Z`) - naive;
+  return instant(naive - offset);
+}
+
+const stepsOf: Readonly<Record<BookingRules['step'], readonly (readonly [from: number, to: number])[]>> = {
+  'half-day': [
+    [9, 13],
+    [14, 18],
+  ],
+  day: [[9, 18]],
+  '30-minutes': Array.from({ length: 16 }, (_, index) => [9 + index / 2, 9.5 + index / 2] as const),
+};
+
+/** The slots of a day so many days from now, all with as many free seats. */
+export const slotsOn = (days: number, free: number, step: BookingRules['step'] = 'half-day'): Slot[] =>
+  stepsOf[step].map(([from, to]) => ({
+    start: inParis(days, Math.floor(from), (from % 1) * 60),
+    end: inParis(days, Math.floor(to), (to % 1) * 60),
+    free,
+  }));
+
+/**
+ * Seven days of a resource: none today, nothing tomorrow because it is full, closed on the last day, room between.
+ * @param ahead days from today to the first of the seven
+ */
+export function someAvailability(place: Place, resource: Resource, ahead = 0): Availability {
+  const { rules } = resource.booking;
+  if (!rules) throw new Error(`${resource.id} is not booked here`);
+  const days = Array.from({ length: 7 }, (_, index) => {
+    const distance = ahead + index;
+    const closed = distance === 0 || index === 6;
+    const free = distance === 1 ? 0 : resource.seats - (index % 3);
+    return { date: localDate(distance), closed, slots: closed ? [] : slotsOn(distance, free, rules.step) };
+  });
+  return {
+    place: place.id,
+    timeZone: place.timeZone,
+    resources: [{ resource: resource.id, seats: resource.seats, rules, days }],
+    evaluatedAt: inMinutes(0),
+  };
+}
+
+/** The booking that the hub makes of a request. */
+export const aBooking = (request: BookingRequest, place: Place, given: Partial<Booking> = {}): Booking => {
+  const resource = place.resources.find(({ id }) => id === request.resource) ?? aBookable();
+  return {
+    id: '0190a5d2-7c4e-7a55-8d60-1f2a3b4c5d6e',
+    status: 'confirmed',
+    place: { id: place.id, name: place.name, timeZone: place.timeZone },
+    resource: { id: resource.id, name: resource.name },
+    start: request.start,
+    end: request.end,
+    seats: request.seats,
+    quote: { currency: 'EUR', total: 1500, lines: [{ per: 'day', count: 1, amount: 1500 }] },
+    cancelUntil: inMinutes(60),
+    confirmBy: null,
+    createdAt: inMinutes(0),
+    ...given,
+  };
+};
+
+/** The refusal of a booking, as the hub writes it. */
+export const aRefusal = (given: Partial<Problem> = {}): Problem =>
+  aProblem({
+    type: 'urn:escale:problem:booking-refused',
+    title: 'Réservation impossible',
+    status: 409,
+    final: true,
+    reason: 'taken',
+    alternatives: [],
+    ...given,
+  });
 
 export const aLabel = (given: Partial<PlaceLabel> = {}): PlaceLabel => ({
   scheme: 'mon-autre-bureau',

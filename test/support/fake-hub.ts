@@ -8,6 +8,8 @@
  *     const release = hub.hold(); … release();
  */
 import type {
+  Booking,
+  BookingRequest,
   MapPayload,
   Network,
   Place,
@@ -17,7 +19,16 @@ import type {
   TerritoryList,
 } from '../../sdk/contract/index.ts';
 import { parsePlaceId } from '../../sdk/place-id.ts';
-import { aNetwork, aTerritory, notFound, somePlaces, summaryOf } from './builders.ts';
+import {
+  aBooking,
+  aNetwork,
+  aTerritory,
+  localDate,
+  notFound,
+  someAvailability,
+  somePlaces,
+  summaryOf,
+} from './builders.ts';
 
 export * from './builders.ts';
 
@@ -44,6 +55,11 @@ export class FakeHub {
   #trouble: Trouble | undefined;
   #gate: Promise<void> | undefined;
   readonly #bodies = new Map<string, unknown>();
+  /** Bookings that were asked for, with their keys, the repeated ones too. */
+  readonly orders: { readonly key: string; readonly request: BookingRequest }[] = [];
+  /** What the next bookings become, beside what was asked. */
+  bookingsBecome: Partial<Booking> = {};
+  readonly #refusals: (Problem | 'lost' | 'silent')[] = [];
 
   constructor(content: FakeHubContent = {}) {
     this.url = content.url ?? 'https://hub.example';
@@ -87,6 +103,11 @@ export class FakeHub {
     };
   }
 
+  /** Refuses the next booking, makes it and loses the answer on its way, or never answers again. */
+  refuseNext(...refusals: (Problem | 'lost' | 'silent')[]): void {
+    this.#refusals.push(...refusals);
+  }
+
   /** Answers `path` with `body` as JSON: for what is not the API, such as an outline, or for a wrong answer. */
   answer(path: string, body: unknown): void {
     this.#bodies.set(path, body);
@@ -110,12 +131,12 @@ export class FakeHub {
     request.signal.throwIfAborted();
     this.requests.push(request);
     // Judged when the request comes, not when its answer is let go.
-    const answer = this.#answer(new URL(request.url));
+    const answer = this.#answer(new URL(request.url), request.method === 'POST' ? await order(request) : undefined);
     await Promise.race([this.#gate ?? Promise.resolve(), aborted(request.signal)]);
     return answer();
   };
 
-  #answer(url: URL): () => Response {
+  #answer(url: URL, asked: { key: string; request: BookingRequest } | undefined): () => Response {
     const trouble = this.#trouble && url.pathname.startsWith(this.#trouble.path) ? this.#trouble : undefined;
     switch (trouble?.kind) {
       case 'down':
@@ -128,10 +149,29 @@ export class FakeHub {
       case 'problem':
         return () => problemResponse(trouble.problem);
       case undefined: {
+        if (asked) return this.#book(asked);
         const body = this.#body(url);
         return () => (body === undefined ? problemResponse(notFound()) : json(body));
       }
     }
+  }
+
+  #book(asked: { key: string; request: BookingRequest }): () => Response {
+    this.orders.push(asked);
+    const refusal = this.#refusals.shift();
+    if (refusal === 'silent') {
+      this.hold();
+      return () => problemResponse(notFound());
+    }
+    if (refusal === 'lost')
+      return () => {
+        throw new TypeError('Failed to fetch');
+      };
+    if (refusal) return () => problemResponse(refusal);
+    const place = this.places.find(({ id }) => id === asked.request.place);
+    if (!place) return () => problemResponse(notFound());
+    const booking = aBooking(asked.request, place, this.bookingsBecome);
+    return () => json(booking, 201);
   }
 
   #body(url: URL): unknown {
@@ -147,6 +187,7 @@ export class FakeHub {
       case '/v1/territories':
         return this.#territoryList(url);
       default:
+        if (url.pathname.endsWith('/availability')) return this.#availability(url);
         return this.places.find(({ id }) => url.pathname === `/v1/places/${id}`);
     }
   }
@@ -166,6 +207,14 @@ export class FakeHub {
       total: all.length,
       evaluatedAt: `${new Date().toISOString().slice(0, 19)}Z`,
     };
+  }
+
+  #availability(url: URL): unknown {
+    const place = this.places.find(({ id }) => url.pathname === `/v1/places/${id}/availability`);
+    const resource = place?.resources.find(({ id }) => id === url.searchParams.get('resource'));
+    const from = url.searchParams.get('from') ?? localDate();
+    const ahead = Math.round((Date.parse(from) - Date.parse(localDate())) / 86_400_000);
+    return place && resource && someAvailability(place, resource, ahead);
   }
 
   #territoryList(url: URL): TerritoryList {
@@ -227,8 +276,15 @@ const flagsOf = ({ bookable, opening, teleworkSpot, labels }: Place): number =>
 const deltas = (values: readonly number[]): number[] =>
   values.map((value, index) => value - (index === 0 ? 0 : values[index - 1]!));
 
-const json = (body: unknown): Response =>
-  new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
+async function order(request: Request): Promise<{ key: string; request: BookingRequest }> {
+  return {
+    key: request.headers.get('idempotency-key') ?? '',
+    request: (await request.clone().json()) as BookingRequest,
+  };
+}
+
+const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
 
 const problemResponse = (problem: Problem): Response =>
   new Response(JSON.stringify(problem), {

@@ -1,0 +1,21 @@
+import { css } from 'lit';
+
+export const bookingButtonStyles = css`
+  :host {
+    display: inline-block;
+    max-inline-size: 100%;
+  }
+
+  .base > p {
+    margin: 0;
+  }
+
+  .book {
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
+  }
+
+  .said {
+    margin-block-start: 0.5em;
+  }
+`;

@@ -1,0 +1,239 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { formatPlaceId, isProblemError, parsePlaceId, type Place } from '../../sdk/index.ts';
+import { EscaleBookingStartEvent } from '../../src/core/booking-events.ts';
+import type { Client } from '../../src/core/client.ts';
+import { numberWithin } from '../../src/core/converters.ts';
+import { define } from '../../src/core/define.ts';
+import { EscaleElement } from '../../src/core/element.ts';
+import { EscaleBookingRedirectEvent } from '../../src/core/events.ts';
+import { RemoteController, valueOf } from '../../src/core/remote.ts';
+import { siteName } from '../../src/core/urls.ts';
+import { warnOnce } from '../../src/core/warn.ts';
+import { icon, iconStyles } from '../../src/pictograms/icon.ts';
+import { external } from '../../src/pictograms/ui.ts';
+import { bookingButtonStyles } from './booking-button.styles.ts';
+import type { BookingDialog } from './booking-dialog.ts';
+import { type Way, type Wish, wayOf } from './way.ts';
+
+/** What cannot be the id of a place is not worth a request. */
+class NotAnIdError extends Error {
+  override readonly name = 'NotAnIdError' as const;
+}
+
+/**
+ * Books something of a place: opens a dialog where it is booked in this network, leads to the operator's platform,
+ * which it names, or to the place's phone or mail. The dialog is loaded at the first click.
+ *
+ * @summary A button that books a seat, or says where it is booked.
+ * @status stable
+ * @since 1.0
+ * @slot - What stands there without JavaScript and when the hub cannot be reached: a link.
+ * @event {EscaleBookingStartEvent} escale-booking-start - The visitor is about to book here. Bubbles; cancel it and the
+ *   dialog does not open.
+ * @event {EscaleBookingConfirmedEvent} escale-booking-confirmed - The hub has made a booking; its `status` says whether
+ *   it is firm. Bubbles; says nothing of the person.
+ * @event {EscaleBookingRedirectEvent} escale-booking-redirect - The visitor follows the link to the operator's
+ *   platform. Bubbles; cancel it to stay on the page.
+ * @event {EscaleErrorEvent} escale-error - The hub could not be reached or answered with a problem. Does not bubble.
+ * @csspart base - Everything the element renders.
+ * @csspart button - The button, or the link that leads elsewhere.
+ * @csspart dialog - The booking dialog.
+ * @csspart next - The button that leads from the time to the person.
+ * @csspart back - The button that leads back to the time.
+ * @csspart confirm - The button that books.
+ * @csspart alternative - A button that chooses another time after a refusal.
+ * @csspart until - The choice of the end.
+ * @csspart price - The sum.
+ * @csspart privacy - Who handles personal data, and what for.
+ * @csspart calendar - The link to the calendar file.
+ * @csspart again - The button that books another time.
+ * @csspart done - The button that closes the dialog at the end.
+ * @csspart close - The cross that closes the dialog.
+ * @csspart failure - The reason why there is nothing to show, and the retry button.
+ * @csspart retry - The retry button.
+ * @cssstate loading - Waiting for the first answer.
+ * @cssstate ready - Shows a current answer.
+ * @cssstate stale - Shows an older answer, because the last request failed.
+ * @cssstate failed - Has nothing to show but its children.
+ */
+export class EscaleBookingButton extends EscaleElement {
+  static override styles = [...EscaleElement.styles, iconStyles, bookingButtonStyles];
+
+  /** Id of the place; or, as a property, the whole place as the SDK gives it. */
+  @property() place?: string | Place;
+
+  /** Id of a resource of the place. Default: what can be booked here, with a choice when there are several. */
+  @property() resource?: string;
+
+  /** Day that the dialog opens on, such as `2026-11-23`, in the place's calendar. Default: the first one with room. */
+  @property() date?: string;
+
+  /** Seats asked for at first, 1 to 100. Default: 1. */
+  @property({ converter: numberWithin('escale-booking-button seats', 1, 100) }) seats?: number;
+
+  protected override readonly remote = new RemoteController<Place, readonly [string | Place, Client | undefined]>(
+    this,
+    {
+      args: () => this.#question,
+      load: ([place, client], signal) => loadPlace(place, client, signal),
+      onError: (error) => {
+        if (error instanceof NotAnIdError)
+          warnOnce(`<escale-booking-button place="${error.message}">: not the id of a place.`);
+        else this.reportError(error);
+      },
+    },
+  );
+
+  @state() private opening = false;
+  @state() private unavailable = false;
+  @state() private dialog: BookingDialog | undefined;
+
+  get #question(): readonly [string | Place, Client | undefined] | undefined {
+    const { place, client } = this;
+    if (!place || (typeof place === 'string' && !client)) return undefined;
+    return [place, client];
+  }
+
+  get #wish(): Wish {
+    const { resource, seats } = this;
+    return { resource, seats, date: isDay(this.date) ? this.date : undefined };
+  }
+
+  protected override renderContent(): unknown {
+    const place = valueOf(this.remote.state);
+    if (place) return this.#renderWay(place, wayOf(place, this.#wish));
+    const { card } = this.messages;
+    return this.place ? nothing : html`<p class="notice" part="failure">${card.noPlace}</p>`;
+  }
+
+  protected override renderFailure(error: unknown): unknown {
+    const isUnknown = error instanceof NotAnIdError || (isProblemError(error) && error.status === 404);
+    return isUnknown
+      ? html`<p class="notice" part="failure">
+          ${this.messages.card.unknown(typeof this.place === 'object' ? this.place.id : (this.place ?? ''))}
+        </p>`
+      : super.renderFailure(error);
+  }
+
+  #renderWay(place: Place, way: Way): unknown {
+    const { card, booking } = this.messages;
+    if (place.status !== 'open') return html`<p>${card.statuses[place.status]}</p>`;
+    switch (way.via) {
+      case 'hub':
+        return this.#renderButton(place, way.resources.length === 1 ? way.resources[0]?.name : undefined);
+      case 'external':
+        return this.#renderLink(place, way);
+      case 'contact': {
+        const words = way.url.startsWith('tel:') ? booking.phone : booking.mail;
+        return html`<a class="button main book" part="button" href=${way.url}>${words}</a>`;
+      }
+      case 'walk-in':
+        return html`<p>${card.viaWalkIn}</p>`;
+      case 'none':
+        return html`<p>${this.resource ? booking.unknown : card.viaContact}</p>`;
+    }
+  }
+
+  #renderButton(place: Place, resource: string | undefined): TemplateResult {
+    const { booking, common } = this.messages;
+    const label = common.labelled(booking.book, [resource, place.name].filter(Boolean).join(', '));
+    return html`<button
+        type="button"
+        class="main book"
+        part="button"
+        aria-haspopup="dialog"
+        aria-label=${label}
+        aria-disabled=${this.opening}
+        @click=${this.#onClick}
+      >
+        ${this.opening ? common.loading : booking.book}
+      </button>
+      <span class="visually-hidden" role="status">${this.opening ? common.loading : nothing}</span>
+      ${this.unavailable ? this.#renderUnavailable(place) : nothing} ${this.dialog?.render() ?? nothing}`;
+  }
+
+  /** Where it leads is said before it goes. */
+  #renderLink(place: Place, { resource, url }: Way & { via: 'external' }): TemplateResult {
+    const { card } = this.messages;
+    const site = siteName(url);
+    return html`<a
+      class="button main book"
+      part="button"
+      href=${url}
+      aria-label=${card.book(resource.name, site)}
+      @click=${(event: Event) => {
+        if (!this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, resource.id, url))) event.preventDefault();
+      }}
+      >${card.bookOn(site)}${icon(external)}</a
+    >`;
+  }
+
+  /** The hub's own page can do the same without anything of this page's. */
+  #renderUnavailable({ id }: Place): TemplateResult {
+    const { booking } = this.messages;
+    const page = this.client && `${this.client.hub}places/${id}`;
+    return html`<div class="notice said" role="alert">
+      <p>${booking.unavailable}</p>
+      ${page ? html`<p><a href=${page} target="_blank" rel="noopener">${booking.page}</a></p>` : nothing}
+    </div>`;
+  }
+
+  readonly #onClick = (): void => {
+    const place = valueOf(this.remote.state);
+    if (!place || this.opening) return;
+    if (this.dispatchEvent(new EscaleBookingStartEvent(place.id, this.resource))) void this.#open();
+  };
+
+  async #open(): Promise<void> {
+    this.opening = true;
+    this.unavailable = false;
+    try {
+      this.dialog ??= await this.#loadDialog();
+      await this.dialog.show();
+    } catch (error) {
+      this.unavailable = true;
+      this.reportError(error);
+    }
+    this.opening = false;
+  }
+
+  async #loadDialog(): Promise<BookingDialog> {
+    const { BookingDialog } = await import('./booking-dialog.ts');
+    return BookingDialog.open(this, {
+      element: this,
+      place: () => this.#known,
+      resources: () => {
+        const way = wayOf(this.#known, this.#wish);
+        return way.via === 'hub' ? way.resources : [];
+      },
+      wish: () => this.#wish,
+      client: () => this.client,
+      language: () => this.language,
+      messages: () => this.messages,
+    });
+  }
+
+  /** The dialog is there only once the place is. */
+  get #known(): Place {
+    return valueOf(this.remote.state)!;
+  }
+}
+
+const isDay = (date: string | undefined): boolean =>
+  date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
+
+async function loadPlace(place: string | Place, client: Client | undefined, signal: AbortSignal): Promise<Place> {
+  if (typeof place === 'object') return place;
+  const number = parsePlaceId(place);
+  if (number === undefined || !client) throw new NotAnIdError(place);
+  return client.places.get(formatPlaceId(number), { signal });
+}
+
+define('escale-booking-button', EscaleBookingButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'escale-booking-button': EscaleBookingButton;
+  }
+}

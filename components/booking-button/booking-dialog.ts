@@ -1,0 +1,359 @@
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Availability, BookingRequest, Network, Place, Resource, Slot } from '../../sdk/contract/index.ts';
+import { isProblemError, newBookingKey, type Outcome } from '../../sdk/index.ts';
+import { EscaleBookingConfirmedEvent } from '../../src/core/booking-events.ts';
+import type { Client } from '../../src/core/client.ts';
+import { RemoteController, valueOf } from '../../src/core/remote.ts';
+import { icon } from '../../src/pictograms/icon.ts';
+import { close } from '../../src/pictograms/ui.ts';
+import { bookingWords, type BookingWords } from '../../src/translations/booking/words.ts';
+import type { Language, Messages } from '../../src/translations/messages.ts';
+import { lookUp } from '../../src/translations/word.ts';
+import { bookingDialogStyles } from './booking-dialog.styles.ts';
+import type { DialogActions, DialogView } from './dialog-view.ts';
+import { doneTitle, renderDone } from './done-step.ts';
+import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
+import { momentAt } from './moments.ts';
+import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom } from './periods.ts';
+import type { Wish } from './way.ts';
+import { DAYS, renderWhen } from './when-step.ts';
+import { renderWho } from './who-step.ts';
+
+/** Version of the sentences about personal data (`privacy`, `controller`): changes whenever they do. */
+export const CONSENT = '2026-11-21';
+
+/** What the dialog knows of the button it belongs to. */
+export interface DialogHost {
+  readonly element: HTMLElement;
+  readonly place: () => Place;
+  /** What is booked here; one at least. */
+  readonly resources: () => readonly Resource[];
+  readonly wish: () => Wish;
+  readonly client: () => Client | undefined;
+  readonly language: () => Language;
+  readonly messages: () => Messages;
+}
+
+/**
+ * The booking dialog: when, who, done. Loaded at the first click, drawn into the button's own shadow root. What was
+ * chosen and typed stays in memory, so that closing it loses nothing.
+ */
+export class BookingDialog implements ReactiveController {
+  readonly #updates: ReactiveControllerHost;
+  readonly #host: DialogHost;
+  readonly #availability: RemoteController<Availability, readonly [Client, string, string, string | undefined]>;
+  readonly #network: RemoteController<Network, readonly [Client]>;
+  #words: BookingWords;
+  #language: Language;
+  #sending = false;
+  /** What has to get the focus once it is on show. */
+  #focus: string | undefined;
+
+  /** Loads the words first, so that nothing is drawn in two languages. */
+  static async open(updates: ReactiveControllerHost, host: DialogHost): Promise<BookingDialog> {
+    const language = host.language();
+    return new BookingDialog(updates, host, language, await bookingWords(language));
+  }
+
+  private constructor(updates: ReactiveControllerHost, host: DialogHost, language: Language, words: BookingWords) {
+    this.#updates = updates;
+    this.#host = host;
+    this.#language = language;
+    this.#words = words;
+    this.#availability = new RemoteController(updates, {
+      args: () => this.#question,
+      load: ([client, id, resource, from], signal) =>
+        client.places.availability(id, { resource, days: DAYS, ...(from && { from }) }, { signal }),
+    });
+    this.#network = new RemoteController<Network, readonly [Client]>(updates, {
+      args: () => {
+        const client = host.client();
+        return client && [client];
+      },
+      load: ([client], signal) => client.network({ signal }),
+    });
+    const { shadowRoot } = host.element;
+    const sheet = bookingDialogStyles.styleSheet;
+    if (shadowRoot && sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    updates.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#onOnline);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#onOnline);
+  }
+
+  hostUpdate(): void {
+    const language = this.#host.language();
+    if (language === this.#language) return;
+    this.#language = language;
+    // A chunk that does not come leaves the words that are there.
+    bookingWords(language).then(
+      (words) => {
+        if (language !== this.#language) return;
+        this.#words = words;
+        this.#updates.requestUpdate();
+      },
+      (error: unknown) => console.error('[escale]', error),
+    );
+  }
+
+  hostUpdated(): void {
+    if (!this.#focus) return;
+    this.#dialog?.querySelector<HTMLElement>(this.#focus)?.focus();
+    this.#focus = undefined;
+  }
+
+  /** Opens the dialog where it was left; what is free is asked anew. */
+  async show(): Promise<void> {
+    const { status } = this.#availability.state;
+    if (status !== 'idle' && status !== 'loading') this.#availability.refresh();
+    this.#updates.requestUpdate();
+    await this.#updates.updateComplete;
+    const dialog = this.#dialog;
+    if (!dialog?.isConnected || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('#title')?.focus();
+  }
+
+  render(): TemplateResult {
+    const view = this.#view;
+    const { draft, words, messages } = view;
+    const { booking } = draft;
+    return html`<dialog class="dialog" part="dialog" aria-labelledby="title" lang=${this.#language}>
+      <header>
+        <div>
+          <h2 id="title" tabindex="-1">
+            ${draft.step === 'done' && booking ? doneTitle(booking, view) : draft.step === 'who' ? words.you : words.book}
+          </h2>
+          <p class="muted">${view.place.name}${draft.step === 'when' ? this.#sayResource(view) : nothing}</p>
+        </div>
+        <button type="button" class="close" part="close" aria-label=${words.close} @click=${this.#close}>
+          ${icon(close)}
+        </button>
+      </header>
+      ${view.place.demonstration ? html`<p class="mark">${messages.card.demonstration}</p>` : nothing}
+      ${
+        draft.step === 'done' && booking
+          ? renderDone(view, booking, this.#actions)
+          : draft.step === 'who'
+            ? renderWho(view, this.#actions)
+            : renderWhen(view, this.#actions)
+      }
+    </dialog>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null | undefined {
+    return this.#host.element.shadowRoot?.querySelector('dialog');
+  }
+
+  get #draft(): Draft {
+    const { resource, date, seats = 1 } = this.#host.wish();
+    const place = this.#host.place();
+    const [first] = this.#host.resources();
+    const today = momentAt(Date.now(), place.timeZone).date;
+    return draftFor(JSON.stringify([this.#host.client()?.hub, place.id, resource, date, seats]), () => ({
+      step: 'when',
+      resource: first?.id ?? '',
+      seats,
+      from: date && date > today ? date : undefined,
+      date,
+      period: undefined,
+      trouble: undefined,
+      sent: undefined,
+      booking: undefined,
+    }));
+  }
+
+  get #resource(): Resource {
+    const resources = this.#host.resources();
+    return resources.find(({ id }) => id === this.#draft.resource) ?? resources[0]!;
+  }
+
+  get #question(): readonly [Client, string, string, string | undefined] | undefined {
+    const client = this.#host.client();
+    return client && [client, this.#host.place().id, this.#resource.id, this.#draft.from];
+  }
+
+  get #offered(): Offered | undefined {
+    const { id } = this.#resource;
+    return valueOf(this.#availability.state)?.resources.find(({ resource }) => resource === id);
+  }
+
+  get #view(): DialogView {
+    const draft = this.#draft;
+    const offered = this.#offered;
+    const { status } = this.#availability.state;
+    return {
+      place: this.#host.place(),
+      resources: this.#host.resources(),
+      resource: this.#resource,
+      offered,
+      day: offered && dayOf(offered, draft),
+      availability: status === 'ready' ? 'ready' : status === 'failed' || status === 'stale' ? 'failed' : 'loading',
+      network: valueOf(this.#network.state),
+      draft,
+      person,
+      sending: this.#sending,
+      words: this.#words,
+      messages: this.#host.messages(),
+      now: new Date(),
+    };
+  }
+
+  /** The one thing that can be booked; where there is a choice the choice says it. */
+  #sayResource({ resources, resource }: DialogView): string {
+    return resources.length === 1 ? ` – ${resource.name}` : '';
+  }
+
+  #change(change: Partial<Draft>, focus?: string): void {
+    Object.assign(this.#draft, change);
+    this.#focus = focus ?? this.#focus;
+    this.#updates.requestUpdate();
+  }
+
+  /** The period, unless somebody took it since or the seats do not suffice any more. */
+  #stillFree(period: Period | undefined, seats: number): Period | undefined {
+    const offered = this.#offered;
+    if (!period || !offered) return undefined;
+    const day = offered.days.find(({ slots }) => slots.some(({ start }) => start === period.start));
+    return day && periodsFrom(day.slots, period.start, offered.rules, seats).find(({ end }) => end === period.end);
+  }
+
+  readonly #next = (): void => {
+    const draft = this.#draft;
+    const offered = this.#offered;
+    const day = offered && dayOf(offered, draft);
+    const only = offered && day?.slots.length === 1 && day.slots[0];
+    const period =
+      this.#stillFree(draft.period, draft.seats) ??
+      // A day that is booked whole leaves nothing to choose.
+      (only ? periodsFrom(day.slots, only.start, offered.rules, draft.seats)[0] : undefined);
+    const sentence = this.#words.chooseFirst;
+    if (period) this.#change({ period, step: 'who', trouble: undefined }, person.email ? '#title' : '#email');
+    else this.#change({ trouble: { kind: 'incomplete', field: 'period', sentence } }, '.times input:enabled');
+  };
+
+  /** What is booked, as it is said to the hub. */
+  get #request(): BookingRequest | undefined {
+    const { period, seats } = this.#draft;
+    const name = person.name.trim();
+    return (
+      period && {
+        place: this.#host.place().id,
+        resource: this.#resource.id,
+        start: period.start,
+        end: period.end,
+        seats,
+        email: person.email.trim(),
+        ...(name && { name }),
+        language: this.#language,
+        consent: CONSENT,
+      }
+    );
+  }
+
+  readonly #book = (): void => {
+    const draft = this.#draft;
+    const client = this.#host.client();
+    const unknown = draft.trouble?.kind === 'unknown';
+    const request = unknown ? draft.sent?.request : this.#request;
+    if (this.#sending || !client || !request) return;
+    const fault = unknown ? undefined : this.#emailFault;
+    if (fault) {
+      this.#change({ trouble: { kind: 'incomplete', field: 'email', sentence: fault } }, '#email');
+      return;
+    }
+    // The same wish keeps its key, so that however often it arrives it is one booking.
+    const same = draft.sent && JSON.stringify(draft.sent.request) === JSON.stringify(request);
+    const sent = same && draft.sent ? draft.sent : { key: newBookingKey(), request };
+    this.#sending = true;
+    this.#change({ sent, trouble: undefined });
+    void this.#send(client, draft, sent);
+  };
+
+  async #send(client: Client, draft: Draft, sent: NonNullable<Draft['sent']>): Promise<void> {
+    try {
+      this.#settle(draft, await client.bookings.create(sent.request, { key: sent.key }));
+    } catch (error) {
+      draft.trouble = this.#troubleOf(error);
+      this.#focus = '[data-focus]';
+    }
+    this.#sending = false;
+    this.#updates.requestUpdate();
+  }
+
+  /** Whatever comes next is another wish: its key is not this one's. */
+  #settle(draft: Draft, outcome: Outcome<'made'>): void {
+    draft.sent = undefined;
+    if (outcome.status === 'made') {
+      const { booking } = outcome;
+      Object.assign(draft, { booking, step: 'done', period: undefined });
+      this.#focus = '#title';
+      const { start, end, seats, status } = booking;
+      const said = { resource: booking.resource.id, start, end, seats, status };
+      this.#host.element.dispatchEvent(new EscaleBookingConfirmedEvent(booking.place.id, said));
+      return;
+    }
+    const sentence = lookUp(this.#words.refusals, outcome.reason) ?? outcome.detail ?? this.#words.refused;
+    const { alternatives } = outcome;
+    const trouble: Trouble = { kind: 'refused', sentence, alternatives, slots: draft.period?.slots ?? 1 };
+    Object.assign(draft, { trouble, step: 'when', period: undefined });
+    this.#focus = '[data-focus]';
+    this.#availability.refresh();
+  }
+
+  /** An answer of the hub's says that nothing was booked; anything else says nothing. */
+  #troubleOf(error: unknown): Trouble {
+    if (!isProblemError(error) || error.status >= 500) return { kind: 'unknown' };
+    const { problem } = error;
+    if (problem.errors?.some(({ pointer }) => pointer === '/email'))
+      return { kind: 'incomplete', field: 'email', sentence: this.#words.emailWrong };
+    return { kind: 'failed', sentence: problem.detail ?? problem.title };
+  }
+
+  get #emailFault(): string | undefined {
+    const field = this.#dialog?.querySelector<HTMLInputElement>('#email');
+    if (!person.email.trim()) return this.#words.emailMissing;
+    // What browsers accept without a dot, no mail server of the public network does.
+    return field?.validity.valid === false || !/@.+\../.test(person.email) ? this.#words.emailWrong : undefined;
+  }
+
+  readonly #onOnline = (): void => {
+    if (this.#dialog?.open && this.#draft.trouble?.kind === 'unknown') this.#book();
+  };
+
+  readonly #close = (): void => this.#dialog?.close();
+
+  /** What was typed is kept, so that one more click books. */
+  readonly #takeAlternative = (time: Slot, slots: number): void => {
+    const { date } = momentAt(time.start, this.#host.place().timeZone);
+    this.#change({ period: { ...time, slots }, date, step: 'who', trouble: undefined }, '[part=confirm]');
+  };
+
+  readonly #actions: DialogActions = {
+    chooseResource: (resource) => this.#change({ resource, period: undefined, trouble: undefined }),
+    chooseSeats: (seats) =>
+      this.#change({ seats, period: this.#stillFree(this.#draft.period, seats), trouble: undefined }),
+    showDays: (from) => this.#change({ from, date: undefined, period: undefined, trouble: undefined }),
+    chooseDay: (date) => this.#change({ date, period: undefined, trouble: undefined }),
+    choosePeriod: (period) => this.#change({ period, trouble: undefined }),
+    takeAlternative: this.#takeAlternative,
+    reload: () => this.#availability.refresh(),
+    next: this.#next,
+    back: () => this.#change({ step: 'when', trouble: undefined }, '#title'),
+    book: this.#book,
+    again: () => this.#change({ step: 'when', booking: undefined, trouble: undefined }, '#title'),
+    close: this.#close,
+    typed: () => {
+      if (this.#draft.trouble?.kind === 'incomplete') this.#change({ trouble: undefined });
+    },
+  };
+}
+
+/** The day that was chosen, else the first one on which there is room. */
+const dayOf = ({ days, rules }: Offered, { date, seats }: Draft): OfferedDay | undefined =>
+  days.find((day) => day.date === date && hasRoom(day, rules, seats)) ?? days.find((day) => hasRoom(day, rules, seats));

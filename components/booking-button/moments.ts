@@ -1,0 +1,44 @@
+import type { Messages } from '../../src/translations/messages.ts';
+import { formatDay } from '../../src/translations/opening.ts';
+
+const DAY = 86_400_000;
+
+/** An instant on the clock and the calendar of a place. */
+export interface Moment {
+  /** ISO 8601. */
+  readonly date: string;
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+/** @param instant RFC 3339, or milliseconds since 1970 */
+export function momentAt(instant: string | number, timeZone: string): Moment {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const [date = '', time = ''] = format.format(new Date(instant)).split(' ');
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return { date, hours, minutes };
+}
+
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+/** Minutes that pass between two instants. */
+export const minutesBetween = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / 60_000;
+
+/** The wall-clock time at a place, « 9 h 30 »; the end of a day is midnight and not zero o'clock. */
+export function sayTime(instant: string, timeZone: string, messages: Messages, isEnd = false): string {
+  const { hours, minutes } = momentAt(instant, timeZone);
+  return messages.common.time(isEnd && hours + minutes === 0 ? 24 : hours, minutes);
+}
+
+/** « 9 h – 13 h ». */
+export const sayPeriod = (start: string, end: string, timeZone: string, messages: Messages): string =>
+  messages.opening.period(sayTime(start, timeZone, messages), sayTime(end, timeZone, messages, true));
+
+/** « lundi 23 novembre ». */
+export const sayDay = (date: string, messages: Messages): string =>
+  formatDay(date, messages, { weekday: 'long', day: 'numeric', month: 'long' });
+
+/** « lundi 23 novembre, 9 h ». */
+export const sayMoment = (instant: string, timeZone: string, messages: Messages): string =>
+  messages.opening.until(sayTime(instant, timeZone, messages), sayDay(momentAt(instant, timeZone).date, messages));

@@ -1,0 +1,42 @@
+import type { Place, Resource } from '../../sdk/contract/index.ts';
+import { safeUrl } from '../../src/core/urls.ts';
+
+/** How something of a place is booked, as far as a button can help. */
+export type Way =
+  | { readonly via: 'hub'; readonly resources: readonly Resource[] }
+  | { readonly via: 'external'; readonly resource: Resource; readonly url: string }
+  | { readonly via: 'contact'; readonly url: string }
+  | { readonly via: 'walk-in' }
+  | { readonly via: 'none' };
+
+export interface Wish {
+  /** Id of a resource; any when undefined. */
+  readonly resource?: string | undefined;
+  /** Day in the place's calendar, ISO 8601. */
+  readonly date?: string | undefined;
+  readonly seats?: number | undefined;
+}
+
+/** What can be booked here comes first, then the operator's platform, then a person who answers. */
+export function wayOf(place: Place, wish: Wish): Way {
+  const wanted = place.resources.filter(({ id }) => wish.resource === undefined || id === wish.resource);
+  const here = wanted.filter(({ booking }) => booking.via === 'hub' && booking.rules);
+  if (here.length > 0) return { via: 'hub', resources: here };
+  for (const resource of wanted) {
+    const url = resource.booking.via === 'external' && safeUrl(expand(resource.booking.url, wish));
+    if (url) return { via: 'external', resource, url };
+  }
+  if (wanted.length > 0 && wanted.every(({ booking }) => booking.via === 'walk-in')) return { via: 'walk-in' };
+  const { phone, email } = place.contact;
+  const url = wanted.length > 0 ? safeUrl(phone ? `tel:${phone}` : email && `mailto:${email}`) : undefined;
+  return url ? { via: 'contact', url } : { via: 'none' };
+}
+
+/**
+ * Fills in a URI template (RFC 6570, level 1): what is not known becomes nothing. A day alone is no time of day, so
+ * only the day of `start` and `end` is given.
+ */
+function expand(template: string | null, { date = '', seats = 1 }: Wish): string | null {
+  const values: Readonly<Record<string, string>> = { start: date, end: date, seats: String(seats), ref: 'escale' };
+  return template?.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? '')) ?? null;
+}
