@@ -3,6 +3,8 @@
 alter table resource
   -- BookingRules of the contract; null when it is not booked here
   add column rules jsonb,
+  -- no longer offered, kept because bookings speak of it
+  add column withdrawn boolean not null default false,
   -- the operator's calendar (RFC 5545): its busy times count as taken
   add column calendar_url text,
   add unique (place_id, id);

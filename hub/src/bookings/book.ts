@@ -84,7 +84,7 @@ async function readForBooking(sql: Sql, { place, resource }: BookingRequest, { k
     left join idempotency_key k on k.key = ${key}
     left join place p on p.id = ${placeId} and p.listed
     left join schedule s on s.id = p.schedule_id
-    left join resource r on r.place_id = p.id and r.id = ${resourceId}`;
+    left join resource r on r.place_id = p.id and r.id = ${resourceId} and not r.withdrawn`;
   if (row === undefined) throw new Error('A query without a condition gave no row.');
   const { status, answer, fingerprint, ...terms } = row;
   const stored = status != null && answer != null && fingerprint ? { status, answer, fingerprint } : undefined;

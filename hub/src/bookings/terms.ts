@@ -39,7 +39,8 @@ export async function readTerms(sql: Queries, placeId: number, resource?: number
     select ${termsColumns(sql)}
     from place p
     left join schedule s on s.id = p.schedule_id
-    left join resource r on r.place_id = p.id and (${resource ?? null}::bigint is null or r.id = ${resource ?? null})
+    left join resource r on r.place_id = p.id and not r.withdrawn
+      and (${resource ?? null}::bigint is null or r.id = ${resource ?? null})
     where p.id = ${placeId} and p.listed
     order by r.position, r.id`;
   if (rows.length === 0) return undefined;

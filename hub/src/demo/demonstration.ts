@@ -37,6 +37,10 @@ export async function loadDemonstration(
  * @returns how many places were removed
  */
 export async function removeDemonstration(sql: Sql): Promise<number> {
-  const removed = await sql`delete from place where demonstration`;
-  return removed.count;
+  return sql.begin(async (transaction) => {
+    // A place that somebody booked is not deleted by mistake; those of the demonstration go with their bookings.
+    await transaction`delete from booking where place_id in (select id from place where demonstration)`;
+    const removed = await transaction`delete from place where demonstration`;
+    return removed.count;
+  });
 }

@@ -1,5 +1,6 @@
 import type { LabelDraft, PlaceDraft } from '../places/draft.ts';
 import type { DemoLabel, DemoPlace } from './demo-place.ts';
+import { withRules } from './rules.ts';
 import { demoPlaces } from './places/index.ts';
 
 /** What tells the records of the demo network from those of any real list. */
@@ -16,7 +17,7 @@ const labelDraft = ({ scheme, status, grantedDaysAgo, endsInDays }: DemoLabel, n
   until: endsInDays === null ? null : dayAfter(now, endsInDays),
 });
 
-function draftOf({ slug, at, observedDaysAgo, labels = [], ...place }: DemoPlace, now: Date): PlaceDraft {
+function draftOf({ slug, at, observedDaysAgo, labels = [], resources, ...place }: DemoPlace, now: Date): PlaceDraft {
   const [lat, lon] = at;
   return {
     ...place,
@@ -25,6 +26,7 @@ function draftOf({ slug, at, observedDaysAgo, labels = [], ...place }: DemoPlace
     lat,
     lon,
     positionSource: 'réseau de démonstration',
+    ...(resources ? { resources: resources.map((resource) => withRules(resource, slug, now)) } : {}),
     labels: labels.map((label) => labelDraft(label, now)),
   };
 }

@@ -55,6 +55,7 @@ export async function settleDemonstration(
 
 async function removeDemonstration(sql: Sql): Promise<void> {
   await sql.begin(async (transaction) => {
+    await transaction`delete from booking where place_id in (select id from place where demonstration)`;
     await transaction`delete from place where demonstration`;
     await transaction`delete from schedule s where not exists (select from place p where p.schedule_id = s.id)`;
   });

@@ -2,6 +2,7 @@ import type {
   Accessibility,
   Amenity,
   BookingChannel,
+  BookingRules,
   Kind,
   LabelStatus,
   PlaceStatus,
@@ -26,7 +27,13 @@ export interface ResourceDraft {
   readonly name: string;
   readonly seats: number;
   readonly price: Price | null;
-  readonly booking: { readonly via: BookingChannel; readonly url: string | null };
+  readonly booking: {
+    readonly via: BookingChannel;
+    /** URI template (RFC 6570, level 1). */
+    readonly url: string | null;
+    /** How it is booked in the hub; left out, what is stored stays, and without any it cannot be booked here. */
+    readonly rules?: BookingRules | null;
+  };
 }
 
 export interface LabelDraft {

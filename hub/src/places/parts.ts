@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { BookingRules } from '../../../sdk/contract/index.ts';
 
 import type { Transaction } from './transaction.ts';
 import type { LabelDraft, ResourceDraft } from './draft.ts';
@@ -12,13 +13,20 @@ interface ResourceRow {
   price: ResourceDraft['price'];
   booking_via: string;
   booking_url: string | null;
+  rules: BookingRules | null;
+  withdrawn: boolean;
 }
 
 interface StoredResource extends ResourceRow {
   id: number;
 }
 
-const resourceRow = (placeId: number, resource: ResourceDraft, position: number): ResourceRow => ({
+const resourceRow = (
+  placeId: number,
+  resource: ResourceDraft,
+  position: number,
+  stored: StoredResource | undefined,
+): ResourceRow => ({
   place_id: placeId,
   position,
   kind: resource.kind,
@@ -27,6 +35,8 @@ const resourceRow = (placeId: number, resource: ResourceDraft, position: number)
   price: resource.price,
   booking_via: resource.booking.via,
   booking_url: resource.booking.url,
+  rules: resource.booking.rules === undefined ? (stored?.rules ?? null) : resource.booking.rules,
+  withdrawn: false,
 });
 
 /**
@@ -41,23 +51,24 @@ export async function saveResources(
   const changed = new Set<number>();
   if (given.size === 0) return changed;
   const left = await sql<StoredResource[]>`
-    select id, place_id, position, kind, name, seats, price, booking_via, booking_url
+    select id, place_id, position, kind, name, seats, price, booking_via, booking_url, rules, withdrawn
     from resource where place_id = any(${[...given.keys()]}::bigint[]) order by place_id, position for update`;
   const kept: StoredResource[] = [];
   const added: ResourceRow[] = [];
   for (const [placeId, resources] of given) {
     for (const [position, resource] of resources.entries()) {
-      const row = resourceRow(placeId, resource, position);
       const index = left.findIndex(
-        (stored) => stored.place_id === placeId && stored.kind === row.kind && stored.name === row.name,
+        ({ place_id, kind, name }) => place_id === placeId && kind === resource.kind && name === resource.name,
       );
       const stored = index === -1 ? undefined : left.splice(index, 1)[0];
+      const row = resourceRow(placeId, resource, position, stored);
       if (stored === undefined) added.push(row);
       else if (!isDeepStrictEqual(stored, { ...row, id: stored.id })) kept.push({ ...row, id: stored.id });
     }
   }
-  for (const row of [...left, ...kept, ...added]) changed.add(row.place_id);
-  await writeResources(sql, { removed: left.map((row) => row.id), kept, added });
+  const removed = left.filter(({ withdrawn }) => !withdrawn);
+  for (const row of [...removed, ...kept, ...added]) changed.add(row.place_id);
+  await writeResources(sql, { removed: removed.map((row) => row.id), kept, added });
   return changed;
 }
 
@@ -65,21 +76,27 @@ async function writeResources(
   sql: Transaction,
   { removed, kept, added }: { removed: number[]; kept: StoredResource[]; added: ResourceRow[] },
 ): Promise<void> {
-  if (removed.length > 0) await sql`delete from resource where id = any(${removed}::bigint[])`;
+  if (removed.length > 0) {
+    // Whoever booked it still comes: it is withdrawn, and only what nobody ever booked goes.
+    const isBooked = sql`exists (select from booking b where b.place_id = r.place_id and b.resource_id = r.id)`;
+    await sql`delete from resource r where id = any(${removed}::bigint[]) and not ${isBooked}`;
+    await sql`update resource set withdrawn = true where id = any(${removed}::bigint[])`;
+  }
   if (kept.length > 0) {
     await sql`
       update resource r set position = row.position, seats = row.seats, price = row.price,
-        booking_via = row.booking_via, booking_url = row.booking_url
+        booking_via = row.booking_via, booking_url = row.booking_url,
+        rules = row.rules, withdrawn = false
       from jsonb_to_recordset(${JSON.stringify(kept)}::text::jsonb) as row (id bigint, position smallint, seats integer,
-        price jsonb, booking_via text, booking_url text)
+        price jsonb, booking_via text, booking_url text, rules jsonb)
       where r.id = row.id`;
   }
   if (added.length > 0) {
     await sql`
-      insert into resource (place_id, position, kind, name, seats, price, booking_via, booking_url)
-      select place_id, position, kind, name, seats, price, booking_via, booking_url
+      insert into resource (place_id, position, kind, name, seats, price, booking_via, booking_url, rules)
+      select place_id, position, kind, name, seats, price, booking_via, booking_url, rules
       from jsonb_to_recordset(${JSON.stringify(added)}::text::jsonb) as row (place_id bigint, position smallint, kind text,
-        name text, seats integer, price jsonb, booking_via text, booking_url text)
+        name text, seats integer, price jsonb, booking_via text, booking_url text, rules jsonb)
       order by place_id, position`;
   }
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import type { BookingRules } from '../../../sdk/contract/index.ts';
+import { testRules } from '../bookings/testing.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import type { PlaceDraft, ResourceDraft } from './draft.ts';
 import type { Located } from './row.ts';
@@ -183,6 +185,42 @@ describe('storing places', () => {
     assert.deepEqual((await place('1'))['updated_at'], later);
     assert.deepEqual(await outcomes([draft('1')]), ['unchanged']);
     assert.equal((await resources()).length, 2);
+  });
+
+  it('keeps the rules of a booking unless other rules, or none, are said', async () => {
+    const ruled = (rules?: BookingRules | null): PlaceDraft =>
+      draft('1', {
+        resources: [{ ...desks, booking: { ...desks.booking, ...(rules === undefined ? {} : { rules }) } }],
+      });
+    const stored = async () => (await database.sql`select rules from resource`)[0]?.['rules'] as unknown;
+    await save([ruled(testRules)]);
+    assert.deepEqual(await stored(), testRules);
+    assert.deepEqual(await outcomes([ruled()]), ['unchanged']);
+    assert.deepEqual(await stored(), testRules);
+    assert.deepEqual(await outcomes([ruled({ ...testRules, horizon: 7 })]), ['updated']);
+    assert.deepEqual(await outcomes([ruled({ ...testRules, horizon: 7 })]), ['unchanged']);
+    await save([ruled(null)]);
+    assert.equal(await stored(), null);
+  });
+
+  it('withdraws what somebody booked, and offers the same again when it comes back', async () => {
+    const [saved] = await save([draft('1', { resources: [desks] })]);
+    const [resource] = await database.sql<{ id: number }[]>`select id from resource`;
+    assert.ok(saved && resource);
+    await database.sql`
+      insert into booking (place_id, id, resource_id, during, seats, status, quote, cancel_until, language, consent,
+        created_at, updated_at)
+      values (${saved.id}, gen_random_uuid(), ${resource.id}, '[2026-12-01T09:00Z,2026-12-01T10:00Z)', 1, 'confirmed',
+        '{}', ${now}, 'fr', '1', ${now}, ${now})`;
+    await database.sql`
+      insert into booked_unit select place_id, resource_id, 1, id, during from booking`;
+    const withdrawn = () => database.sql`select id, withdrawn from resource`;
+    assert.deepEqual(await outcomes([draft('1', { resources: [] })]), ['updated']);
+    assert.deepEqual([...(await withdrawn())], [{ id: resource.id, withdrawn: true }]);
+    assert.deepEqual(await outcomes([draft('1', { resources: [desks] })]), ['updated']);
+    assert.deepEqual([...(await withdrawn())], [{ id: resource.id, withdrawn: false }]);
+    const units = await database.sql`select id from unit`;
+    assert.equal(units.length, desks.seats);
   });
 
   it('replaces the labels only when they are said', async () => {

@@ -97,7 +97,7 @@ function presence(filters: PlaceFilters, statement: Statement, at: Date): string
 }
 
 /** A resource of the place `p` is booked here or on the operator's platform. */
-export const bookable = `exists (select from resource r where r.place_id = p.id and r.booking_via in ('hub', 'external'))`;
+export const bookable = `exists (select from resource r where r.place_id = p.id and r.booking_via in ('hub', 'external') and not r.withdrawn)`;
 
 /** The grant is held on a day. */
 export const heldOn = (day: string): string =>

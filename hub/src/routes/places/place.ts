@@ -71,8 +71,11 @@ const answers = ['stepFreeEntrance', 'adaptedToilet', 'adaptedDesk', 'lift', 'he
   .join(', ');
 
 const resources = `(select coalesce(json_agg(json_build_object('id', r.id::text, 'kind', r.kind, 'name', r.name,
-    'seats', r.seats, 'price', r.price, 'booking', json_build_object('via', r.booking_via, 'url', r.booking_url))
-  order by r.position, r.id), '[]') from resource r where r.place_id = p.id)`;
+    'seats', r.seats, 'price', r.price, 'booking', case
+      when r.booking_via = 'hub' and r.rules is not null
+        then json_build_object('via', r.booking_via, 'url', r.booking_url, 'rules', r.rules)
+      else json_build_object('via', r.booking_via, 'url', r.booking_url) end)
+  order by r.position, r.id), '[]') from resource r where r.place_id = p.id and not r.withdrawn)`;
 
 /** Two days back and nine ahead: the week in any time zone. */
 const periods = (at: string): string => `(select coalesce(json_agg(json_build_object('from', lower(during),
