@@ -6,6 +6,10 @@ export const bookingButtonStyles = css`
     max-inline-size: 100%;
   }
 
+  slot:not([hidden]) {
+    display: block;
+  }
+
   .base > p {
     margin: 0;
   }

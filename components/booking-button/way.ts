@@ -1,4 +1,5 @@
 import type { Place, Resource } from '../../sdk/contract/index.ts';
+import { expandBookingUrl } from '../../sdk/index.ts';
 import { safeUrl } from '../../src/core/urls.ts';
 
 /** How something of a place is booked, as far as a button can help. */
@@ -23,20 +24,14 @@ export function wayOf(place: Place, wish: Wish): Way {
   const here = wanted.filter(({ booking }) => booking.via === 'hub' && booking.rules);
   if (here.length > 0) return { via: 'hub', resources: here };
   for (const resource of wanted) {
-    const url = resource.booking.via === 'external' && safeUrl(expand(resource.booking.url, wish));
+    const { via, url: template } = resource.booking;
+    if (via !== 'external' || !template) continue;
+    const { date, seats = 1 } = wish;
+    const url = safeUrl(expandBookingUrl(template, { start: date, end: date, seats, ref: 'escale' }));
     if (url) return { via: 'external', resource, url };
   }
   if (wanted.length > 0 && wanted.every(({ booking }) => booking.via === 'walk-in')) return { via: 'walk-in' };
   const { phone, email } = place.contact;
   const url = wanted.length > 0 ? safeUrl(phone ? `tel:${phone}` : email && `mailto:${email}`) : undefined;
   return url ? { via: 'contact', url } : { via: 'none' };
-}
-
-/**
- * Fills in a URI template (RFC 6570, level 1): what is not known becomes nothing. A day alone is no time of day, so
- * only the day of `start` and `end` is given.
- */
-function expand(template: string | null, { date = '', seats = 1 }: Wish): string | null {
-  const values: Readonly<Record<string, string>> = { start: date, end: date, seats: String(seats), ref: 'escale' };
-  return template?.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? '')) ?? null;
 }
