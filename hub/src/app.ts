@@ -14,6 +14,7 @@ import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
 import { pageRoutes } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
+import { referenceRoutes } from './routes/reference/routes.ts';
 import { territoriesRoutes } from './routes/territories/routes.ts';
 import type { Settings } from './settings.ts';
 import type { Territories } from './territories/territories.ts';
@@ -47,6 +48,7 @@ export function createApp(options: AppOptions): Hono {
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);
+  referenceRoutes(app, options);
   return app;
 }
 

@@ -42,6 +42,8 @@ export function connect(target: Target, options: ConnectionOptions = {}): Sql {
   const common = {
     types,
     max: options.max ?? 10,
+    // The driver waits up to 20 s before it connects again; a hub whose database is back answers within a second.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     connect_timeout: options.connectTimeout ?? 10,
     // « extension already exists, skipping » is no news to anybody.
     onnotice: () => {},

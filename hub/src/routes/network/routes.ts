@@ -21,7 +21,7 @@ const links: Network['links'] = {
   places: '/v1/places',
   map: '/v1/map',
   territories: '/v1/territories',
-  document: '/openapi.json',
+  openapi: '/openapi.json',
   reference: '/reference',
   kit: '/kit/v1/escale.js',
 };

@@ -38,7 +38,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
         <div class="facts">${facts(view)}</div>
         <div>
           <h2 id="card-title">${words.placePage.card}</h2>
-          <div class="frame card">
+          <div class="card">
             <escale-place-card place="${place.id}"><p>${addressLines(place.address).join(', ')}</p></escale-place-card>
           </div>
           <h2>${words.placePage.onYourSite}</h2>
@@ -171,16 +171,19 @@ function labelsSection({ place, messages }: View): Html | string {
   if (place.labels.length === 0) return '';
   const say = ({ name, issuer, status, until }: PlaceLabel): Html => {
     const state = messages.card.labelStates[status]?.(until && fullDay(until, messages)) ?? status;
-    return html`${messages.card.labelBy(name, issuer.name)} : ${state}`;
+    return html`${messages.card.labelBy(name, issuer.name)} – ${state}`;
   };
   return section(messages.card.labels, list(place.labels.map(say)));
 }
 
-function accessibilitySection({ place, messages }: View): Html | string {
+function accessibilitySection({ context, place, messages }: View): Html | string {
   const answers = Object.entries(place.accessibility).filter(([, answer]) => answer !== 'unknown');
   if (answers.length === 0) return '';
   const say = ([question, answer]: (typeof answers)[number]): Html =>
-    html`${messages.accessibility[question as keyof Accessibility] ?? question} : ${messages.answers[answer] ?? answer}`;
+    html`${context.words.answer(
+      messages.accessibility[question as keyof Accessibility] ?? question,
+      messages.answers[answer] ?? answer,
+    )}`;
   return section(messages.card.accessibility, list(answers.map(say)));
 }
 
