@@ -50,6 +50,7 @@ export class MapView {
   #places: MapPlaces | undefined;
   #clusters: ClusterIndex | undefined;
   #selected: string | undefined;
+  #zooming = false;
 
   /** @param stage a positioned box of the element's shadow root, of non-zero size */
   constructor(stage: HTMLElement, host: MapHost) {
@@ -70,7 +71,8 @@ export class MapView {
       zoomAnimation: !this.#calm,
       fadeAnimation: !this.#calm,
       markerZoomAnimation: !this.#calm,
-      inertia: !this.#calm,
+      // Nothing moves by itself; and Leaflet would go on moving a map that was removed at the end of a drag.
+      inertia: false,
       // The wheel belongs to the page until the visitor has taken hold of the map.
       scrollWheelZoom: false,
       keyboardPanDelta: step,
@@ -147,8 +149,11 @@ export class MapView {
     this.#resize.disconnect();
     this.#ground.remove();
     this.#markers.remove();
-    this.map.remove();
     this.#chrome.remove();
+    this.map.off('moveend');
+    // Leaflet ends a zoom animation by a timer that needs the map: removed before, it would throw into the page.
+    if (this.#zooming) this.map.once('zoomend', () => this.map.remove());
+    else this.map.remove();
   }
 
   get #motion(): { animate: boolean } {
@@ -167,6 +172,8 @@ export class MapView {
 
   #listen(): void {
     const container = this.map.getContainer();
+    this.map.on('zoomanim', () => (this.#zooming = true));
+    this.map.on('zoomend', () => (this.#zooming = false));
     this.map.on('moveend', () => this.#update());
     this.map.on('dragend', () => this.#chrome.offerSearch(true));
     this.map.on('preclick', (event: LeafletMouseEvent) => {
