@@ -3,8 +3,8 @@
  *
  *     node tools/build.ts [--if-missing]     --if-missing: leaves out what is newer than all it is made from
  */
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { rollup } from 'rollup';
@@ -38,12 +38,12 @@ const products: readonly Product[] = [
 ];
 
 /** Runs rollup.config.mjs, its parts in order: the loader needs the names of the chunks. */
-async function buildKit(): Promise<void> {
+async function buildKit(folder: string): Promise<void> {
   const { options, warnings } = await loadConfigFile(join(root, 'rollup.config.mjs'), {});
   warnings.flush();
   for (const part of options) {
     const bundle = await rollup(part);
-    for (const output of part.output) await bundle.write(output);
+    for (const output of part.output) await bundle.write({ ...output, dir: folder });
     await bundle.close();
   }
 }
@@ -83,12 +83,22 @@ async function precompress(folder: string): Promise<void> {
 
 async function make(product: Product): Promise<void> {
   const folder = join(root, product.folder);
-  await rm(markOf(folder), { force: true });
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await product.build(folder);
-  await precompress(folder);
+  const started = new Date();
+  // Made beside and then put in place, so that a running hub is without its files for an instant only.
+  await mkdir(dirname(folder), { recursive: true });
+  const made = await mkdtemp(`${folder}.`);
+  await chmod(made, 0o755);
+  try {
+    await product.build(made);
+    await precompress(made);
+    await rm(folder, { recursive: true, force: true });
+    await rename(made, folder);
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
   await writeFile(markOf(folder), '');
+  // What was edited meanwhile may have come too late.
+  await utimes(markOf(folder), started, started);
 }
 
 const ifMissing = process.argv.includes('--if-missing');
