@@ -51,6 +51,9 @@ export function pageRoutes(app: Hono, { settings }: PageDependencies): void {
   });
   allowOnly(app, '/places/:id', ['GET'], false);
 
+  // Browsers ask for it on every page that names no icon, our examples and the JSON answers included.
+  app.get('/favicon.ico', (context) => context.redirect('/pages/v1/icon.svg', 308));
+
   const folder = path.join(import.meta.dirname, 'static');
   serveFolder(app, '/pages/v1/', {
     files: new Folder({ folder, maxAge: 600, headers: pageHeaders }),
