@@ -1,10 +1,10 @@
 import { operations } from '../../../../sdk/contract/index.ts';
 import { JsonText, route, type Route } from '../../http/route.ts';
-import { heldOn, matching, parisDate, periodAt } from '../places/filters.ts';
+import { heldOn, matching, periodAt } from '../places/filters.ts';
 import type { Dependencies } from '../places/search.ts';
 import { Statement } from '../places/statement.ts';
 import { scheduleChange, scheduleOpen } from '../places/summary-sql.ts';
-import { judgedAt, maxAge } from '../places/validity.ts';
+import { judgedAt, maxAge, parisDate } from '../places/validity.ts';
 
 /** Units a degree: about one metre, the size of a door. */
 const SCALE = 100_000;

@@ -5,6 +5,7 @@ import type { Territories } from '../../territories/territories.ts';
 import { boxesAround, readBox, type Box } from './area.ts';
 import { freeText, type FreeText } from './free-text.ts';
 import type { Statement } from './statement.ts';
+import { parisDate } from './validity.ts';
 
 /** How far ahead opening hours are computed for certain, in days. */
 const HORIZON_DAYS = 30;
@@ -173,8 +174,3 @@ function findTerritory(text: string, territories: Territories): Territory {
     },
   });
 }
-
-const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
-
-/** The day in Paris, ISO 8601: labels begin and end with it. */
-export const parisDate = (instant: Date): string => parisDay.format(instant);

@@ -4,10 +4,10 @@ import { ProblemError } from '../../http/problem.ts';
 import { JsonText, type Answer, type Call } from '../../http/route.ts';
 import type { Territories } from '../../territories/territories.ts';
 import { formatCursor, readCursor, type Cursor } from './cursor.ts';
-import { matching, parisDate, type Matching } from './filters.ts';
+import { matching, type Matching } from './filters.ts';
 import { Statement } from './statement.ts';
 import { nextChange, openingTables, summaryFields } from './summary-sql.ts';
-import { judgedAt, maxAge } from './validity.ts';
+import { judgedAt, maxAge, parisDate } from './validity.ts';
 
 const DEFAULT_LIMIT = 20;
 /** Sorts places without a position after all others: half the Earth's circumference is 2.0e7 m. */
