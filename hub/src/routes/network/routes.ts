@@ -34,7 +34,7 @@ export function networkRoutes({ sql, settings }: NetworkDependencies): Route[] {
     route(operations.getNetwork, async () => {
       const [row] = await sql<{ places: number; demonstration: boolean }[]>`
         select count(*)::int as places, coalesce(bool_or(demonstration), false) as demonstration
-        from place where listed`;
+        from place where listed and status <> 'closed'`;
       const body: Network = {
         name: settings.networkName,
         version: manifest.version,
