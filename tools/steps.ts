@@ -33,6 +33,8 @@ export const nodeTests = [
 ];
 export const browserTests = 'test/components/**/*.test.ts';
 export const endToEndTests = 'test/e2e/**/*.test.ts';
+/** They need a built Storybook. */
+export const storyTests = 'test/stories/**/*.test.ts';
 
 const node = (title: string, patterns: readonly string[], options: readonly string[] = []): Step => ({
   title,
@@ -40,9 +42,9 @@ const node = (title: string, patterns: readonly string[], options: readonly stri
   counting: 'node',
 });
 
-const endToEnd = (title: string, environment: Readonly<Record<string, string>> = {}): Step => ({
+const endToEnd = (title: string, files = endToEndTests, environment: Readonly<Record<string, string>> = {}): Step => ({
   // One file at a time: each starts a hub, its database and a browser.
-  ...node(title, [endToEndTests], ['--test-concurrency=1']),
+  ...node(title, [files], ['--test-concurrency=1']),
   environment,
 });
 
@@ -75,7 +77,7 @@ export const engineSteps = (): Step[] => [
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
-    ...endToEnd('First page, in Firefox', { ESCALE_ENGINE: 'firefox' }),
+    ...endToEnd('First page, in Firefox', 'test/e2e/first-page.test.ts', { ESCALE_ENGINE: 'firefox' }),
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
@@ -93,5 +95,6 @@ export const continuousSteps = (): Step[] => [
   ...engineSteps().filter((step) => step !== build),
   command('Size budgets', 'npm', 'run', '--silent', 'size'),
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
+  node('Every story', [storyTests]),
   command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
 ];

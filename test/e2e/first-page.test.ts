@@ -47,13 +47,4 @@ describe('two pasted lines', () => {
     await visitor.read(/\d+ places/);
     await visitor.leave();
   });
-
-  it('leave the link to a visitor without JavaScript', async () => {
-    const visitor = await scene.visitor();
-    await visitor.page.setJavaScriptEnabled(false);
-    await visitor.open(scene.host(snippet()));
-    const link = await visitor.page.$('#fallback');
-    assert.ok(await link?.isVisible());
-    await visitor.leave();
-  });
 });
