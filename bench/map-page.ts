@@ -2,6 +2,7 @@
  * What the browser runs for bench/map.ts: the same places on our map and on leaflet.markercluster, each in a page of
  * its own, without tiles.
  */
+import type * as Leaflet from 'leaflet';
 import 'leaflet';
 import 'leaflet.markercluster';
 import { MapView } from '../components/place-map/map-view.ts';
@@ -87,8 +88,8 @@ async function ours(length: number): Promise<number> {
 
 /** The plugin has no types here; these are the parts of it that its documentation shows. */
 interface MarkerCluster {
-  L: typeof import('leaflet') & {
-    markerClusterGroup(): import('leaflet').Layer & { addLayers(markers: import('leaflet').Marker[]): void };
+  L: typeof Leaflet & {
+    markerClusterGroup(): Leaflet.Layer & { addLayers(markers: Leaflet.Marker[]): void };
   };
 }
 

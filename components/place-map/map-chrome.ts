@@ -6,11 +6,11 @@ import type { Messages } from '../../src/translations/messages.ts';
 import { scaleBar } from './map-frame.ts';
 
 export interface ChromeActions {
-  zoom(by: 1 | -1): void;
-  pan(x: -1 | 0 | 1, y: -1 | 0 | 1): void;
-  fit(): void;
-  choose(id: string): void;
-  searchHere(): void;
+  readonly zoom: (by: 1 | -1) => void;
+  readonly pan: (x: -1 | 0 | 1, y: -1 | 0 | 1) => void;
+  readonly fit: () => void;
+  readonly choose: (id: string) => void;
+  readonly searchHere: () => void;
 }
 
 /** Places that stand on one point, shown as a list over the map. */

@@ -201,7 +201,7 @@ export class EscalePlaceMap extends EscaleElement {
   /** Changes what the visitor has chosen; undefined takes a filter away. */
   choose(change: { readonly [K in keyof ChosenFilters]: ChosenFilters[K] | undefined }): void {
     const merged = Object.entries({ ...this.chosen, ...change }).filter(([, value]) => value !== undefined);
-    this.chosen = Object.fromEntries(merged) as ChosenFilters;
+    this.chosen = Object.fromEntries(merged);
     this.detail = false;
   }
 

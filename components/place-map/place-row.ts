@@ -1,28 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlaceSummary } from '../../sdk/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { kindIcons } from '../../src/pictograms/kinds.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { openingSentence } from '../../src/translations/opening.ts';
+import { kindIcon, kindWord } from './kinds.ts';
 
 /** What a list shows of a place: its name is the button, the rest is read as text. */
 export function renderPlaceRow(
   place: PlaceSummary,
   { messages, now, selected, choose }: { messages: Messages; now: Date; selected: boolean; choose: () => void },
 ): TemplateResult {
-  const { kinds, card, map } = messages;
+  const { card, map } = messages;
   const [kind = 'other'] = place.kinds;
   const { openNow } = place.opening;
   const labels = place.labels.filter(({ status }) => status === 'granted');
   const remark = place.status === 'open' ? openingSentence(place.opening, place.timeZone, now, messages) : undefined;
   return html`<li class="row" ?data-selected=${selected}>
-    ${icon(kindIcons[kind] ?? kindIcons.other)}
+    ${icon(kindIcon(kind))}
     <div>
       <button type="button" data-place=${place.id} aria-current=${selected ? 'true' : nothing} @click=${choose}>
         ${place.name}
       </button>
       <p class="quiet">
-        ${[kinds[kind] ?? kinds.other, place.address.city].filter(Boolean).join(' · ')}${
+        ${[kindWord(kind, messages), place.address.city].filter(Boolean).join(' · ')}${
           place.distance === undefined
             ? nothing
             : html` · <span class="distance">${card.distance(place.distance)}</span>`

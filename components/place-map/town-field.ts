@@ -49,10 +49,11 @@ export class TownField {
     const { filters } = this.#host.messages();
     return html`<div class="field town">
       <label>
-        <span class="visually-hidden">${filters.near}</span>${icon(pin)}
+        ${icon(pin)}
         <input
           type="text"
           role="combobox"
+          aria-label=${filters.near}
           aria-autocomplete="list"
           aria-expanded=${this.#open}
           aria-controls="towns"

@@ -112,10 +112,10 @@ describe('<escale-place-map>, the list', () => {
     expect((await chosen).place).to.equal(placeId(2));
     await until(() => focused(element)?.matches('.back'), 'the focus did not go to the detail');
     const card = find(element, 'escale-place-card');
-    await until(() => card.shadowRoot?.textContent?.includes('La Halte 2'), 'the card did not come');
+    await until(() => card.shadowRoot?.textContent.includes('La Halte 2'), 'the card did not come');
     await sendKeys({ press: 'Escape' });
     await until(
-      () => (focused(element) as HTMLElement)?.dataset['place'] === placeId(2),
+      () => (focused(element) as HTMLElement).dataset['place'] === placeId(2),
       'the focus did not come back',
     );
     expect(focused(element)?.getAttribute('aria-current')).to.equal('true');

@@ -45,7 +45,12 @@ async function opened(hub: FakeHub, attributes = 'tiles="none"', width?: number)
 
 const named = (element: Element, pattern: RegExp): HTMLElement => {
   const found = markers(element).find(({ ariaLabel }) => pattern.test(ariaLabel ?? ''));
-  if (!found) throw new Error(`${pattern} is none of ${markers(element).map(({ ariaLabel }) => ariaLabel)}`);
+  if (!found)
+    throw new Error(
+      `${pattern} is none of ${markers(element)
+        .map(({ ariaLabel }) => ariaLabel ?? '')
+        .join('; ')}`,
+    );
   return found;
 };
 
@@ -202,10 +207,10 @@ describe('<escale-place-map>, the map', () => {
   it('moves and zooms with keys and with buttons, and says what is in view', async () => {
     const element = await opened(aHub(apart()));
     const canvas = find(element, '.canvas');
-    const status = (): string => find(element, '.chrome [role=status]').textContent ?? '';
+    const status = (): string => find(element, '.chrome [role=status]').innerText;
     canvas.focus();
     await sendKeys({ press: '+' });
-    await until(() => /dans la vue/.test(status()), 'nothing was said');
+    await until(() => status().includes('dans la vue'), 'nothing was said');
     const scale = find(element, '.scale').outerHTML;
     find(element, '.zooms .in').focus();
     await sendKeys({ press: 'Enter' });
@@ -305,8 +310,8 @@ describe('<escale-place-map>, the map', () => {
     page.L = own;
     const hub = aHub(apart());
     const [one, other] = await Promise.all([opened(hub), opened(hub)]);
-    expect(markers(one!)).to.have.lengthOf(2);
-    expect(markers(other!)).to.have.lengthOf(2);
+    expect(markers(one)).to.have.lengthOf(2);
+    expect(markers(other)).to.have.lengthOf(2);
     expect(page.L).to.equal(own);
     delete page.L;
   });
