@@ -114,10 +114,7 @@ describe('<escale-place-map>, the list', () => {
     const card = find(element, 'escale-place-card');
     await until(() => card.shadowRoot?.textContent.includes('La Halte 2'), 'the card did not come');
     await sendKeys({ press: 'Escape' });
-    await until(
-      () => (focused(element) as HTMLElement).dataset['place'] === placeId(2),
-      'the focus did not come back',
-    );
+    await until(() => (focused(element) as HTMLElement).dataset['place'] === placeId(2), 'the focus did not come back');
     expect(focused(element)?.getAttribute('aria-current')).to.equal('true');
   });
 
