@@ -87,7 +87,7 @@ describe('the hub', () => {
     assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
     assert.equal(lines.length, 1);
-    assert.equal(JSON.parse(lines[0] ?? '').path, '/v1/places');
+    assert.equal((JSON.parse(lines[0] ?? '') as { path: string }).path, '/v1/places');
     assert.doesNotMatch(lines[0] ?? '', /secret|203\.0/);
   });
 });

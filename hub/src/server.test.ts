@@ -33,7 +33,7 @@ async function startHub(): Promise<Started> {
   const closed = once(child, 'close').then(() => assert.fail(`The hub ended early: ${output()}`));
   while (!output().includes('\n')) await Promise.race([once(child.stdout, 'data'), closed]);
   closed.catch(() => undefined);
-  const entry: { address: string } = JSON.parse(output());
+  const entry = JSON.parse(output()) as { address: string };
   return { child, output, address: entry.address };
 }
 

@@ -46,7 +46,7 @@ export function connect(target: Target, options: ConnectionOptions = {}): Sql {
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     connect_timeout: options.connectTimeout ?? 10,
     // « extension already exists, skipping » is no news to anybody.
-    onnotice: () => {},
+    onnotice: () => undefined,
     ...(options.maxLifetime === null ? { max_lifetime: null } : {}),
     onclose: () => options.onclose?.(),
     connection: { application_name: options.applicationName ?? 'escale', TimeZone: 'UTC' },

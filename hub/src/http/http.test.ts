@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
-import { operations, type Problem } from '../../../sdk/contract/index.ts';
+import { z } from 'zod';
+import { operations, PlaceId, type Problem } from '../../../sdk/contract/index.ts';
 import { silentLog } from '../log.ts';
 import { failed } from './failures.ts';
 import { mount } from './mount.ts';
@@ -24,6 +25,10 @@ async function ask(app: Hono, path: string, headers: Record<string, string> = {}
   const response = await app.request(path, { headers });
   return { response, body: (await response.json()) as Problem & Record<string, unknown> };
 }
+
+/** The faults of a problem, by the name of their parameter. */
+const byParameter = ({ errors = [] }: Pick<Problem, 'errors'>): Record<string, string> =>
+  Object.fromEntries(errors.map(({ parameter, detail }): [string, string] => [parameter ?? '', detail]));
 
 describe('query parameters', () => {
   it('reads lists, tuples, numbers, booleans and text as the contract says', async () => {
@@ -54,7 +59,7 @@ describe('query parameters', () => {
     assert.equal(response.headers.get('content-type'), 'application/problem+json');
     assert.equal(response.headers.get('content-language'), 'fr');
     assert.equal(body.type, 'urn:escale:problem:invalid-parameters');
-    const said = Object.fromEntries((body.errors ?? []).map(({ parameter, detail }) => [parameter, detail]));
+    const said = byParameter(body);
     assert.deepEqual(Object.keys(said).sort(), ['kind', 'kinds', 'limit', 'near', 'open-at', 'q', 'radius']);
     assert.match(
       said['kinds'] ?? '',
@@ -81,7 +86,7 @@ describe('query parameters', () => {
   it('asks for a whole number, for what is missing, and refuses names of every object', async () => {
     const search = route(operations.searchTerritories, ({ query }) => ({ body: query }));
     const { body } = await ask(appOf(search), '/v1/territories?limit=2.5&__proto__=1&constructor=2');
-    const said = Object.fromEntries((body.errors ?? []).map(({ parameter, detail }) => [parameter, detail]));
+    const said = byParameter(body);
     assert.equal(said['q'], 'Ce paramètre est nécessaire.');
     assert.equal(said['limit'], 'Un nombre entier est attendu.');
     assert.match(said['constructor'] ?? '', /^Paramètre inconnu/);
@@ -180,7 +185,8 @@ describe('problems', () => {
   });
 
   it('takes an id that cannot be one for a place that is not there', async () => {
-    const place = route(operations.getPlace, () => ({ body: {} }));
+    const strict = { ...operations.getPlace, params: z.strictObject({ id: PlaceId }) };
+    const place = route(strict, () => ({ body: {} }));
     const { response, body } = await ask(appOf(place), '/v1/places/%3Cscript%3E');
     assert.equal(response.status, 404);
     assert.equal(body.detail, '« <script> » n’est pas un identifiant.');

@@ -102,7 +102,7 @@ class Exchange {
       },
     };
     // The shapes follow from the operation's schemas; `route` gave them to the handler under their exact types.
-    return call as unknown as Call;
+    return call as Call;
   }
 
   #readParams(language: Language): object {
@@ -111,7 +111,7 @@ class Exchange {
     if (parsed === undefined) return {};
     if (parsed.success) return parsed.data;
     // An address that cannot exist is as little there as one that does not.
-    const value = String(this.#params[String(parsed.error.issues[0]?.path[0])] ?? '').slice(0, 60);
+    const value = (this.#params[String(parsed.error.issues[0]?.path[0])] ?? '').slice(0, 60);
     const detail = language === 'fr' ? `« ${value} » n’est pas un identifiant.` : `“${value}” is not an id.`;
     throw new ProblemError('not-found', { detail, final: true });
   }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '../../../sdk/contract/index.ts';
 import type { Language } from './language.ts';
 
-type Output<S> = S extends z.ZodObject ? z.output<S> : Record<never, never>;
+type Output<S> = S extends z.ZodObject ? z.output<S> : Readonly<Record<string, never>>;
 
 /** A checked request of one operation. */
 export interface Call<O extends Operation = Operation> {
@@ -46,5 +46,5 @@ export interface Route {
 /** Ties a handler to an operation; the handler's request is typed from the contract. */
 export function route<const O extends Operation>(operation: O, handler: Handler<O>): Route {
   // Sound because the request is read with this very operation's schemas before the handler sees it (mount.ts).
-  return { operation, handle: handler as unknown as Route['handle'] };
+  return { operation, handle: handler };
 }

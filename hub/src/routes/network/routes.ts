@@ -14,7 +14,7 @@ interface Manifest {
   readonly version: string;
 }
 
-const manifest: Manifest = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
+const manifest = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as Manifest;
 
 /** Where the parts of the hub are, relative to its address. */
 const links: Network['links'] = {

@@ -28,7 +28,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
     withKit: true,
     main: html`
       <div class="hero">
-        <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind] ?? kind).join(', ')}</p>
+        <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind]).join(', ')}</p>
         <h1>${place.name}</h1>
         ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
         ${place.status === 'open' ? '' : html`<p class="note">${view.messages.card.statuses[place.status]}</p>`}
@@ -147,7 +147,7 @@ function offersSection({ place, messages }: View): Html | string {
     list(
       place.resources.map((resource) => {
         const { name, kind, seats, price } = resource;
-        const remarks = [messages.card.resources[kind]?.(seats), price && priceSentence(price, messages)];
+        const remarks = [messages.card.resources[kind](seats), price && priceSentence(price, messages)];
         return html`<strong>${name}</strong><br />${remarks.filter(Boolean).join(' · ')}
           ${bookingWay(resource, messages)}`;
       }),
@@ -163,14 +163,14 @@ function bookingWay({ booking }: Resource, { card }: Messages): Html | string {
 
 function amenitiesSection({ place, messages }: View): Html | string {
   if (place.amenities.length === 0) return '';
-  const names = place.amenities.map((amenity) => html`${messages.amenities[amenity] ?? amenity}`);
+  const names = place.amenities.map((amenity) => html`${messages.amenities[amenity]}`);
   return section(messages.card.amenities, list(names));
 }
 
 function labelsSection({ place, messages }: View): Html | string {
   if (place.labels.length === 0) return '';
   const say = ({ name, issuer, status, until }: PlaceLabel): Html => {
-    const state = messages.card.labelStates[status]?.(until && fullDay(until, messages)) ?? status;
+    const state = messages.card.labelStates[status](until && fullDay(until, messages));
     return html`${messages.card.labelBy(name, issuer.name)} – ${state}`;
   };
   return section(messages.card.labels, list(place.labels.map(say)));
@@ -180,10 +180,7 @@ function accessibilitySection({ context, place, messages }: View): Html | string
   const answers = Object.entries(place.accessibility).filter(([, answer]) => answer !== 'unknown');
   if (answers.length === 0) return '';
   const say = ([question, answer]: (typeof answers)[number]): Html =>
-    html`${context.words.answer(
-      messages.accessibility[question as keyof Accessibility] ?? question,
-      messages.answers[answer] ?? answer,
-    )}`;
+    html`${context.words.answer(messages.accessibility[question as keyof Accessibility], messages.answers[answer])}`;
   return section(messages.card.accessibility, list(answers.map(say)));
 }
 

@@ -45,7 +45,7 @@ export const documentFile = new URL('../../../../openapi.json', import.meta.url)
 
 export const readDocument = (): { readonly text: string; readonly document: ApiDocument } => {
   const text = readFileSync(documentFile, 'utf8');
-  return { text, document: JSON.parse(text) };
+  return { text, document: JSON.parse(text) as ApiDocument };
 };
 
 /** The accepted values of a parameter, as a person types them. */
@@ -56,7 +56,7 @@ export function describeType(schema: Schema, document: ApiDocument): string {
     return target ? describeType(target, document) : name;
   }
   if (schema.enum) return schema.enum.map(String).join(' | ');
-  if (schema.const !== undefined) return String(schema.const);
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.anyOf) return schema.anyOf.map((option) => describeType(option, document)).join(' | ');
   if (schema.prefixItems) return schema.prefixItems.map(() => 'number').join(',');
   if (schema.items) return `${describeType(schema.items, document)}, …`;
