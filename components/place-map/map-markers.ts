@@ -1,7 +1,8 @@
 import { formatPlaceId, MapFlag, type MapPlaces } from '../../sdk/index.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { type ClusterIndex, maxZoom, type Spot } from './clusters.ts';
-import { kindIcon, kindWord } from './kinds.ts';
+import { kindIcons } from '../../src/pictograms/kinds.ts';
+import { lookUp } from '../../src/translations/word.ts';
 import type { MarkerLook } from './marker-layer.ts';
 
 /** A drop whose point is at 16, 40. */
@@ -50,14 +51,14 @@ export class PlaceMarkers implements MarkerLook {
     const flags = this.#places?.flags[index] ?? 0;
     if (number === undefined) return;
     const id = formatPlaceId(number);
-    button.lastElementChild?.lastElementChild?.setAttribute('d', kindIcon(kind));
+    button.lastElementChild?.lastElementChild?.setAttribute('d', lookUp(kindIcons, kind) ?? kindIcons.other);
     button.classList.toggle('closed', (flags & MapFlag.closedNow) !== 0);
     if (id === this.#selected) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
     const { mapView, common } = this.messages;
     const state = flags & MapFlag.openNow ? mapView.openNow : flags & MapFlag.closedNow ? mapView.closedNow : undefined;
     const name = common.list(
-      [this.#nameOf(id), kindWord(kind, this.messages), state].filter((word) => word !== undefined),
+      [this.#nameOf(id), lookUp(this.messages.kinds, kind) ?? kind, state].filter((word) => word !== undefined),
     );
     button.ariaLabel = name;
     button.title = name;

@@ -90,6 +90,7 @@ export class EscalePlaceMap extends EscaleElement {
   @property({ converter: someOf(`${tag} filters`, filterWords) }) filters?: readonly FilterWord[] | undefined;
   /** Latitude that the map keeps, with `lon`; it fits the places otherwise. */
   @property({ converter: numberWithin(`${tag} lat`, -90, 90) }) lat?: number | undefined;
+  /** Longitude that the map keeps, with `lat`. */
   @property({ converter: numberWithin(`${tag} lon`, -180, 180) }) lon?: number | undefined;
   /** Zoom with `lat` and `lon`, 2 to 18; 12 unless set. */
   @property({ converter: numberWithin(`${tag} zoom`, 2, 18) }) zoom?: number | undefined;

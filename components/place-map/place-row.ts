@@ -3,7 +3,8 @@ import type { PlaceSummary } from '../../sdk/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { openingSentence } from '../../src/translations/opening.ts';
-import { kindIcon, kindWord } from './kinds.ts';
+import { kindIcons } from '../../src/pictograms/kinds.ts';
+import { lookUp } from '../../src/translations/word.ts';
 
 /** What a list shows of a place: its name is the button, the rest is read as text. */
 export function renderPlaceRow(
@@ -16,13 +17,13 @@ export function renderPlaceRow(
   const labels = place.labels.filter(({ status }) => status === 'granted');
   const remark = place.status === 'open' ? openingSentence(place.opening, place.timeZone, now, messages) : undefined;
   return html`<li class="row" ?data-selected=${selected}>
-    ${icon(kindIcon(kind))}
+    ${icon(lookUp(kindIcons, kind) ?? kindIcons.other)}
     <div>
       <button type="button" data-place=${place.id} aria-current=${selected ? 'true' : nothing} @click=${choose}>
         ${place.name}
       </button>
       <p class="quiet">
-        ${[kindWord(kind, messages), place.address.city].filter(Boolean).join(' · ')}${
+        ${[lookUp(messages.kinds, kind) ?? kind, place.address.city].filter(Boolean).join(' · ')}${
           place.distance === undefined
             ? nothing
             : html` · <span class="distance">${card.distance(place.distance)}</span>`
