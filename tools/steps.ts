@@ -38,7 +38,7 @@ export const storyTests = 'test/stories/**/*.test.ts';
 
 const node = (title: string, patterns: readonly string[], options: readonly string[] = []): Step => ({
   title,
-  command: ['node', '--test', '--test-reporter=spec', ...options, ...patterns],
+  command: ['node', '--test', '--test-reporter=spec', '--test-timeout=120000', ...options, ...patterns],
   counting: 'node',
 });
 
