@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,7 +24,10 @@ export class RunningHub {
   }
 
   static async start(): Promise<RunningHub> {
-    const hub = new RunningHub(mkdtempSync(join(tmpdir(), 'escale-e2e-')));
+    const folder = mkdtempSync(join(tmpdir(), 'escale-e2e-'));
+    // As root PostgreSQL runs as another user, who must be able to enter.
+    chmodSync(folder, 0o755);
+    const hub = new RunningHub(folder);
     try {
       await hub.#run('0');
     } catch (error) {
