@@ -55,7 +55,7 @@ export default defineConfig(
     '.storybook/public/',
     'hub/data/',
     '**/*.generated.*',
-    'sdk/guards/guards.ts',
+    'sdk/guards/',
     'test/deps/',
   ]),
   js.configs.recommended,

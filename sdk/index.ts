@@ -1,6 +1,8 @@
 /** Typed client of the common API: Node 20 and newer, browsers, workers and other web runtimes. */
 export type * from './contract/index.ts';
-export { type Asked, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
+export type { Asked } from './calls/asked.ts';
+export { type Client, createClient } from './client.ts';
+export type { CallOptions, ClientOptions } from './connection.ts';
 export * from './errors/index.ts';
 export { MapFlag, type MapPlaces } from './map-payload.ts';
 export { formatPlaceId, parsePlaceId } from './place-id.ts';
