@@ -28,7 +28,7 @@ export interface Connection {
   /** Address of the hub, with a slash at its end. */
   readonly hub: string;
   /** @param path from the hub's root, such as `v1/places?…` or as the API writes its links; read by one reader only */
-  get<T>(path: string, read: Reader<T>, options?: CallOptions): Promise<T>;
+  readonly get: <T>(path: string, read: Reader<T>, options?: CallOptions) => Promise<T>;
 }
 
 /** @throws TypeError when the hub's address is not an http or https address */

@@ -1,6 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isProblemError, parsePlaceId, formatPlaceId, type Place, type PlaceSummary } from '../../sdk/index.ts';
+import { getPlace } from '../../sdk/calls/get-place.ts';
+import { shaped } from '../../sdk/connection.ts';
+import type { Place, PlaceSummary } from '../../sdk/contract/index.ts';
+import { isProblemError } from '../../sdk/errors/problem-error.ts';
+import { isPlace } from '../../sdk/guards/place.ts';
+import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { Alarm } from '../../src/core/alarm.ts';
 import type { Client } from '../../src/core/client.ts';
 import { numberWithin, someOf } from '../../src/core/converters.ts';
@@ -39,6 +44,8 @@ const PARTS = [
   'description',
 ] as const;
 type Part = (typeof PARTS)[number];
+
+const readPlace = shaped(isPlace, 'Place');
 
 /** What cannot be the id of a place is not worth a request. */
 class NotAnIdError extends Error {
@@ -100,7 +107,7 @@ export class EscalePlaceCard extends EscaleElement {
   /** What a list left out, once the visitor wants it. */
   readonly #details = new RemoteController<Place, readonly [Client, string]>(this, {
     args: () => this.#detailsQuestion,
-    load: ([client, id], signal) => client.places.get(id, { signal }),
+    load: ([client, id], signal) => getPlace(client, id, readPlace, { signal }),
     onError: this.reportError,
   });
 
@@ -269,7 +276,7 @@ async function loadPlace(
   if (isGiven(place)) return place;
   const number = parsePlaceId(String(place));
   if (number === undefined || !client) throw new NotAnIdError(String(place));
-  return client.places.get(formatPlaceId(number), { signal });
+  return getPlace(client, formatPlaceId(number), readPlace, { signal });
 }
 
 const isGiven = (place: unknown): place is Place | PlaceSummary => typeof place === 'object' && place !== null;

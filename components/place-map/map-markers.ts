@@ -1,4 +1,5 @@
-import { formatPlaceId, MapFlag, type MapPlaces } from '../../sdk/index.ts';
+import { MapFlag, type MapPlaces } from '../../sdk/map-payload.ts';
+import { formatPlaceId } from '../../sdk/place-id.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { type ClusterIndex, maxZoom, type Spot } from './clusters.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';

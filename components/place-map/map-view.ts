@@ -1,5 +1,6 @@
 import type { LeafletMouseEvent } from 'leaflet';
-import { formatPlaceId, type MapPlaces } from '../../sdk/index.ts';
+import type { MapPlaces } from '../../sdk/map-payload.ts';
+import { formatPlaceId } from '../../sdk/place-id.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
 import type { Ground } from './ground.ts';
@@ -10,6 +11,9 @@ import { isDark, showGround, type ShownGround } from './map-ground.ts';
 import { PlaceMarkers } from './map-markers.ts';
 import { mapStyles } from './map-view.styles.ts';
 import { MarkerLayer } from './marker-layer.ts';
+
+/** Comes with the map: nothing else asks for all places at once. */
+export { getMap } from '../../sdk/calls/get-map.ts';
 
 /** What the map asks of the element around it. */
 export interface MapHost {

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { searchPlaces } from '../../sdk/calls/search-places.ts';
 import type { Amenity, Kind, PlaceList, PlaceSummary } from '../../sdk/index.ts';
 import { numbersWithin, numberWithin, oneOf, someOf } from '../../src/core/converters.ts';
 import { define } from '../../src/core/define.ts';
@@ -122,7 +123,8 @@ export class EscalePlaceMap extends EscaleElement {
     args: () => (this.client && this.#stage.status !== 'closed' ? [this.client, this.#query] : undefined),
     load: async (_, signal) => {
       if (!this.client) throw new DOMException('The hub is gone.', 'AbortError');
-      return this.client.places.map(narrow(this.#fixed, this.chosen), { signal });
+      const { getMap } = await import('./map-view.ts');
+      return getMap(this.client, narrow(this.#fixed, this.chosen), { signal });
     },
     onError: this.reportError,
   });
@@ -352,7 +354,8 @@ export class EscalePlaceMap extends EscaleElement {
 
   #search(page: { cursor?: string }, signal: AbortSignal): Promise<PlaceList> {
     if (!this.client) return Promise.reject(new DOMException('The hub is gone.', 'AbortError'));
-    return this.client.places.search(
+    return searchPlaces(
+      this.client,
       { ...narrow(this.#fixed, this.chosen), limit: Math.round(this.limit ?? 20), ...page },
       { signal },
     );
@@ -442,7 +445,7 @@ export class EscalePlaceMap extends EscaleElement {
 
   readonly #learnNames = async (ids: readonly string[]): Promise<void> => {
     try {
-      const known = await this.client?.places.search({ id: [...ids], limit: 100 });
+      const known = this.client && (await searchPlaces(this.client, { id: [...ids], limit: 100 }));
       for (const { id, name } of known?.items ?? ([] as PlaceSummary[])) this.#names.set(id, name);
       this.requestUpdate();
     } catch (error) {

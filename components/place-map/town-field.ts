@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { searchTerritories } from '../../sdk/calls/search-territories.ts';
 import type { Territory } from '../../sdk/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { pin } from '../../src/pictograms/ui.ts';
@@ -96,9 +97,9 @@ export class TownField {
   async #search(text: string): Promise<void> {
     const running = (this.#running = new AbortController());
     try {
-      const found = await this.#host
-        .client()
-        ?.territories.search({ q: text, type: ['commune'], limit: 8 }, { signal: running.signal });
+      const client = this.#host.client();
+      const query = { q: text, type: ['commune' as const], limit: 8 };
+      const found = client && (await searchTerritories(client, query, { signal: running.signal }));
       if (this.#running !== running) return;
       // A commune whose centre nobody knows cannot be searched around.
       this.#suggestions = (found?.items ?? []).filter(({ centre }) => centre);

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isEscaleError } from '../../sdk/errors/index.ts';
+import { isEscaleError } from '../../sdk/errors/escale-error.ts';
 import { hubContext } from '../context/hub-context.ts';
 import { fr } from '../translations/fr.ts';
 import { messagesIn, type Language, type Messages } from '../translations/messages.ts';
