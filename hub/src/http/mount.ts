@@ -4,8 +4,9 @@ import { openHeaders, preflightHeaders } from './headers.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { ProblemError } from './problem.ts';
 import { readQuery } from './query.ts';
-import { represent } from './representation.ts';
+import { represent, type Bytes } from './representation.ts';
 import { JsonText, type Answer, type Call, type Route } from './route.ts';
+import { vary, type HeaderFields } from './send.ts';
 import type { Clock } from '../clock.ts';
 
 export interface MountOptions {
@@ -116,21 +117,23 @@ class Exchange {
     throw new ProblemError('not-found', { detail, final: true });
   }
 
-  #headers(answer: Answer, mediaType: string, negotiated: boolean): Headers {
-    const headers = new Headers(openHeaders);
-    headers.set('Content-Type', mediaType === 'application/json' ? 'application/json; charset=utf-8' : mediaType);
-    headers.set('Cache-Control', answer.maxAge ? `public, max-age=${Math.floor(answer.maxAge)}` : 'no-cache');
-    if (answer.link !== undefined) headers.set('Link', answer.link);
-    if (negotiated) headers.append('Vary', 'Accept');
+  #headers(answer: Answer, mediaType: string, negotiated: boolean): HeaderFields {
+    const headers: HeaderFields = {
+      ...openHeaders,
+      'Content-Type': mediaType === 'application/json' ? 'application/json; charset=utf-8' : mediaType,
+      'Cache-Control': answer.maxAge ? `public, max-age=${Math.floor(answer.maxAge)}` : 'no-cache',
+    };
+    if (answer.link !== undefined) headers['Link'] = answer.link;
+    if (negotiated) vary(headers, 'Accept');
     if (this.#spoken) {
-      headers.append('Vary', 'Accept-Language');
-      headers.set('Content-Language', preferredLanguage(this.#request.headers.get('accept-language')));
+      vary(headers, 'Accept-Language');
+      headers['Content-Language'] = preferredLanguage(this.#request.headers.get('accept-language'));
     }
     return headers;
   }
 }
 
-const serialise = ({ body }: Answer): string => (body instanceof JsonText ? body.text : JSON.stringify(body));
+const serialise = ({ body }: Answer): string | Bytes => (body instanceof JsonText ? body.text : JSON.stringify(body));
 
 /** The address under which the world asked. */
 export function publicAddress(requestUrl: string, publicUrl: string | undefined): URL {

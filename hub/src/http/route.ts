@@ -18,11 +18,14 @@ export interface Call<O extends Operation = Operation> {
   readonly now: Date;
 }
 
-/** JSON that is already written, by PostgreSQL for instance; passed on as it is. */
+/**
+ * JSON that is already written, by PostgreSQL for instance; passed on as it is. As bytes where they came as bytes: to
+ * decode a page of places, measure it, hash it and encode it again takes longer than to look it up in an index.
+ */
 export class JsonText {
-  readonly text: string;
+  readonly text: string | Buffer<ArrayBuffer>;
 
-  constructor(text: string) {
+  constructor(text: string | Buffer<ArrayBuffer>) {
     this.text = text;
   }
 }

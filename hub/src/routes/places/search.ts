@@ -5,11 +5,12 @@ import { JsonText, type Answer, type Call } from '../../http/route.ts';
 import type { Territories } from '../../territories/territories.ts';
 import { formatCursor, readCursor, type Cursor } from './cursor.ts';
 import { matching, type Matching } from './filters.ts';
-import { Statement } from './statement.ts';
-import { nextChange, openingTables, summaryFields } from './summary-sql.ts';
+import { Statement, type Columns } from './statement.ts';
+import { milliseconds, nextChange, openingTables, summaryFields } from './summary-sql.ts';
 import { judgedAt, maxAge, parisDate } from './validity.ts';
 
 const DEFAULT_LIMIT = 20;
+const OPENING = Buffer.from('{"items":');
 /** Sorts places without a position after all others: half the Earth's circumference is 2.0e7 m. */
 const NOWHERE = 1e9;
 
@@ -20,11 +21,11 @@ export interface Dependencies {
 
 /** One row: the page as JSON, and what its frame needs. */
 interface Page {
+  readonly items: Buffer;
   readonly total: number;
-  readonly items: string;
-  readonly key: string | number | null;
-  readonly id: number | null;
-  readonly next_change: Date | null;
+  readonly nextChange: Date | null;
+  /** Where the next page begins; null after the last. */
+  readonly last: { readonly key: Cursor['key']; readonly id: number } | null;
 }
 
 /** How a sort reads and compares its key. Equal keys follow the number of the place. */
@@ -55,20 +56,33 @@ export async function searchPlaces(
   const cursor = readCursor(query, sort, now);
   const judged = judgedAt(now);
   const { statement, text } = searchStatement(query, { territories, judged, cursor });
-  const page = await statement.run<Page>(sql, text);
+  const page = readPage(await statement.read(sql, text), sort);
   const at = cursor?.at ?? judged.getTime();
-  const next =
-    page.key === null || page.id === null
-      ? null
-      : nextAddress(url, formatCursor({ sort, at, key: page.key, id: page.id }, query));
+  const next = page.last && nextAddress(url, formatCursor({ sort, at, ...page.last }, query));
   const links = JSON.stringify({ self: `/v1/places${url.search}`, next: next && `/v1/places${next}` });
   return {
     body: new JsonText(
-      `{"items":${page.items},"links":${links},"total":${page.total},"evaluatedAt":"${judged.toISOString()}"}`,
+      Buffer.concat([
+        OPENING,
+        page.items,
+        Buffer.from(`,"links":${links},"total":${page.total},"evaluatedAt":"${judged.toISOString()}"}`),
+      ]),
     ),
-    maxAge: maxAge(now, page.next_change),
+    maxAge: maxAge(now, page.nextChange),
     // relative to the address that was asked for (RFC 8288, 3.1), wherever the hub lies
     ...(next === null ? {} : { link: `<${next}>; rel="next"` }),
+  };
+}
+
+/** Reads the row of {@link pageStatement}. */
+function readPage([items, total, nextChange, key, id]: Columns, sort: SortOrder): Page {
+  if (!items || !total) throw new Error('A page without places or their number');
+  const last = key && id && { key: sort === 'name' ? key.toString() : Number(key), id: Number(id) };
+  return {
+    items,
+    total: Number(total),
+    nextChange: nextChange ? new Date(Number(nextChange)) : null,
+    last: last ?? null,
   };
 }
 
@@ -150,9 +164,9 @@ function pageStatement(
     `last as (select ${written} as key, id from page
       where number = ${most} and exists (select from page where number > ${most}))`,
   ].join(',\n')}
-  select (select count(*) from ${source} matched) as total,
-    (select coalesce(json_agg(item order by number), '[]')::text from shown) as items,
-    (select min(next_change) from shown) as next_change,
+  select (select coalesce(json_agg(item order by number), '[]') from shown) as items,
+    (select count(*) from ${source} matched) as total,
+    (select ${milliseconds('min(next_change)')} from shown) as next_change,
     (select key from last) as key, (select id from last) as id`;
 }
 

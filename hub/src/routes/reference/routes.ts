@@ -17,13 +17,13 @@ export function referenceRoutes(app: Hono, { settings }: { readonly settings: Se
     // The registered type of OpenAPI in JSON; `;version` is the document's own.
     const type = 'application/vnd.oai.openapi+json;version=3.1';
     const plain = (req.header('accept') ?? '').includes('text/html');
-    const headers = new Headers({
+    const headers = {
       ...openHeaders,
       // A browser shows JSON and saves what it does not know.
       'Content-Type': plain ? 'application/json; charset=utf-8' : type,
       'Cache-Control': 'public, max-age=300',
       Vary: 'Accept',
-    });
+    };
     return represent(req.raw, text, headers);
   });
   allowOnly(app, '/openapi.json', ['GET'], true);
