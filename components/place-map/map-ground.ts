@@ -1,5 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
-import type { Messages } from '../../src/translations/messages.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import type { Ground } from './ground.ts';
 import { TileLayer } from './leaflet.ts';
 import { daylight, night, OutlineLayer } from './outline-layer.ts';
@@ -17,7 +17,7 @@ const ign =
 /** Lays the ground under the markers. `onFailure` is called once at most for tiles, at each failure for the outline. */
 export function showGround(
   map: LeafletMap,
-  { ground, hub, messages }: { ground: Ground; hub: string; messages: Messages },
+  { ground, hub, messages }: { ground: Ground; hub: string; messages: Sentences<'mapView'> },
   credit: (text: string) => void,
   onFailure: (error: unknown) => void,
 ): ShownGround {

@@ -1,6 +1,6 @@
 import { MapFlag, type MapPlaces } from '../../sdk/map-payload.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { type ClusterIndex, maxZoom, type Spot } from './clusters.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
 import { lookUp } from '../../src/translations/word.ts';
@@ -13,13 +13,13 @@ const mostOnOnePoint = 30;
 
 /** How places and clusters look: a drop with the pictogram of its kind, a disc with a number. */
 export class PlaceMarkers implements MarkerLook {
-  messages: Messages;
+  messages: Sentences<'common' | 'kinds' | 'mapView'>;
   readonly #nameOf: (id: string) => string | undefined;
   #places: MapPlaces | undefined;
   #clusters: ClusterIndex | undefined;
   #selected: string | undefined;
 
-  constructor(messages: Messages, nameOf: (id: string) => string | undefined) {
+  constructor(messages: Sentences<'common' | 'kinds' | 'mapView'>, nameOf: (id: string) => string | undefined) {
     this.messages = messages;
     this.#nameOf = nameOf;
   }

@@ -1,7 +1,8 @@
 import type { LeafletMouseEvent } from 'leaflet';
 import type { MapPlaces } from '../../sdk/map-payload.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import { mapView as french } from '../../src/translations/fr/map-view.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
 import type { Ground } from './ground.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
@@ -15,9 +16,13 @@ import { MarkerLayer } from './marker-layer.ts';
 /** Comes with the map: nothing else asks for all places at once. */
 export { getMap } from '../../sdk/calls/get-map.ts';
 
+type MapSentences = Sentences<'common' | 'kinds' | 'map'>;
+
+const complete = ({ mapView = french, ...messages }: MapSentences) => ({ ...messages, mapView });
+
 /** What the map asks of the element around it. */
 export interface MapHost {
-  readonly messages: Messages;
+  readonly messages: MapSentences;
   /** Address of the hub, which serves the outline. */
   readonly hub: string;
   readonly ground: Ground;
@@ -62,7 +67,7 @@ export class MapView {
     adopt(stage.getRootNode());
     // Buttons and panels over the map are drawn in system colours: those of the page as it looks.
     stage.style.colorScheme = isDark(getComputedStyle(stage).color) ? 'dark' : 'light';
-    this.#chrome = new MapChrome(stage, host.messages, {
+    this.#chrome = new MapChrome(stage, complete(host.messages), {
       zoom: (by) => this.map.setZoom(this.map.getZoom() + by, this.#motion),
       pan: (x, y) => this.map.panBy([x * step, y * step], this.#motion),
       fit: () => this.fit(),
@@ -84,10 +89,15 @@ export class MapView {
       maxZoom,
       worldCopyJump: true,
     });
-    this.#look = new PlaceMarkers(host.messages, (id) => host.nameOf(id));
+    this.#look = new PlaceMarkers(complete(host.messages), (id) => host.nameOf(id));
     this.#markers = new MarkerLayer(this.map, this.#look);
     this.#frame();
-    this.#ground = showGround(this.map, host, (credits) => this.#chrome.credit(credits), this.#groundFailed);
+    this.#ground = showGround(
+      this.map,
+      { ...host, messages: complete(host.messages) },
+      (credits) => this.#chrome.credit(credits),
+      this.#groundFailed,
+    );
     this.#listen();
     this.#resize = new ResizeObserver(() => {
       if (stage.offsetWidth > 0) this.map.invalidateSize({ pan: false });
@@ -132,9 +142,9 @@ export class MapView {
   }
 
   /** The language changed. */
-  speak(messages: Messages): void {
-    this.#look.messages = messages;
-    this.#chrome.speak(messages);
+  speak(messages: MapSentences): void {
+    this.#look.messages = complete(messages);
+    this.#chrome.speak(complete(messages));
     this.#markers.refresh();
   }
 
@@ -243,7 +253,9 @@ export class MapView {
     if (!this.map.getContainer().parentElement?.matches(':focus-within')) return;
     const bounds = this.map.getBounds();
     const inView = spots.filter(({ lat, lon }) => bounds.contains([lat, lon]));
-    this.#chrome.announce(this.#host.messages.mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)));
+    this.#chrome.announce(
+      complete(this.#host.messages).mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)),
+    );
   }
 
   async #learnAlone(spots: readonly Spot[]): Promise<void> {

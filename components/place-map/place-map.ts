@@ -9,7 +9,9 @@ import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { whenNear } from '../../src/core/viewport.ts';
 import { iconStyles } from '../../src/pictograms/icon.ts';
-import { fr } from '../../src/translations/fr.ts';
+import { amenities } from '../../src/translations/fr/card.ts';
+import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
+import { map } from '../../src/translations/fr/map.ts';
 import type { FilterBar } from './filter-bar.ts';
 import { type ChosenFilters, type FilterWord, filterWords, type FixedFilters, isEmpty, narrow } from './filters.ts';
 import { readTiles } from './ground.ts';
@@ -22,8 +24,8 @@ type Box = [west: number, south: number, east: number, north: number];
 type Point = [lat: number, lon: number];
 
 const tag = 'escale-place-map';
-const kindWords = Object.keys(fr.kinds) as Kind[];
-const amenityWords = Object.keys(fr.amenities) as Amenity[];
+const kindWords = Object.keys(kinds) as Kind[];
+const amenityWords = Object.keys(amenities) as Amenity[];
 const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]+/g) ?? undefined };
 
 /**
@@ -41,7 +43,7 @@ const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]
  * @csspart detail - The chosen place.
  * @cssproperty --escale-map-block-size - Height of the whole element, 42rem unless set.
  */
-export class EscalePlaceMap extends EscaleElement {
+export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' | 'map'> {
   static override styles = [...EscaleElement.styles, iconStyles, placeMapStyles];
 
   /** Only places of this territory: `commune:35238`, a bare code, or a name that only one territory bears. */
@@ -112,6 +114,7 @@ export class EscalePlaceMap extends EscaleElement {
   #chosenOn: 'list' | 'map' = 'list';
   #stopWatching: (() => void) | undefined;
 
+  protected override readonly french = { common, problem, kinds, opening, place, map };
   protected override readonly remote = new RemoteController<PlaceList>(this, {
     args: () => this.client && [this.client, this.#query, this.limit],
     load: (_, signal) => this.#search({}, signal),

@@ -3,6 +3,7 @@ import { searchTerritories } from '../../sdk/calls/search-territories.ts';
 import type { Territory } from '../../sdk/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { pin } from '../../src/pictograms/ui.ts';
+import { filters as french } from '../../src/translations/fr/filters.ts';
 import type { FilterBarHost } from './filter-bar.ts';
 
 export interface Town {
@@ -47,7 +48,7 @@ export class TownField {
   }
 
   render(): TemplateResult {
-    const { filters } = this.#host.messages();
+    const { filters = french } = this.#host.messages();
     return html`<div class="field town">
       <label>
         ${icon(pin)}
@@ -106,12 +107,12 @@ export class TownField {
       this.#failed = false;
       this.#open = this.#suggestions.length > 0;
       this.#active = -1;
-      this.#said = this.#host.messages().filters.towns(this.#suggestions.length);
+      this.#said = (this.#host.messages().filters ?? french).towns(this.#suggestions.length);
     } catch {
       if (this.#running !== running) return;
       this.#close();
       this.#failed = true;
-      this.#said = this.#host.messages().filters.townsFailed;
+      this.#said = (this.#host.messages().filters ?? french).townsFailed;
     }
     this.#updates.requestUpdate();
   }

@@ -59,15 +59,6 @@ export const en: Messages = {
     'childcare-near': 'Childcare nearby',
     'host-present': 'Host on site',
   },
-  accessibility: {
-    stepFreeEntrance: 'Step-free entrance',
-    adaptedToilet: 'Adapted toilet',
-    adaptedDesk: 'Adapted desk',
-    lift: 'Lift',
-    hearingLoop: 'Hearing loop',
-    reservedParking: 'Reserved parking',
-  },
-  answers: { yes: 'yes', no: 'no', unknown: 'not known' },
   opening: {
     openUntil: (when) => `Open until ${when}`,
     openAlways: 'Open',
@@ -79,7 +70,40 @@ export const en: Messages = {
     until: (time, day) => (day ? `${day}, ${time}` : time),
     tomorrow: 'tomorrow',
     onDate: (date) => `on ${date}`,
-    today: 'today',
+  },
+  place: {
+    statuses: {
+      planned: 'This place is not open yet.',
+      paused: 'This place has stopped welcoming people for now.',
+      closed: 'This place has closed for good.',
+    },
+    distance: (metres) =>
+      metres < 950
+        ? `${number(Math.round(metres / 50) * 50)}\xa0m away`
+        : `${(metres / 1000).toLocaleString('en-GB', { maximumFractionDigits: metres < 9950 ? 1 : 0 })}\xa0km away`,
+  },
+  card: {
+    demonstration: 'Demonstration place, invented as an example',
+    unknown: (id) => `No place has the id “${id}”.`,
+    noPlace: 'No place is named.',
+    teleworkSpot: 'Welcomes teleworkers',
+    amenities: 'Amenities',
+    labels: 'Labels',
+    labelStates: {
+      granted: (until) => (until ? `label held until ${until}` : 'label held'),
+      suspended: () => 'label suspended',
+      expired: (until) => (until ? `label ended on ${until}` : 'label ended'),
+      revoked: () => 'label withdrawn',
+    },
+    labelBy: (name, issuer) => `${name}, granted by ${issuer}`,
+    booking: 'Prices and booking',
+    book: (resource, site) => `Book on ${site}: ${resource}`,
+    bookOn: (site) => `Book on ${site}`,
+    more: 'More about this place',
+    observed: (month) => `Information of ${month}`,
+    stale: (when) => `Information of ${when}: it could not be updated.`,
+  },
+  hours: {
     week: 'Opening hours of the week',
     day: 'Day',
     hours: 'Opening hours',
@@ -89,17 +113,15 @@ export const en: Messages = {
     uncertainPeriod: 'to be confirmed',
     period: (from, to) => `${from}\xa0–\u2060\xa0${to}`,
   },
-  card: {
-    statuses: {
-      planned: 'This place is not open yet.',
-      paused: 'This place has stopped welcoming people for now.',
-      closed: 'This place has closed for good.',
-    },
-    labelStates: {
-      granted: (until) => (until ? `label held until ${until}` : 'label held'),
-      suspended: () => 'label suspended',
-      expired: (until) => (until ? `label ended on ${until}` : 'label ended'),
-      revoked: () => 'label withdrawn',
+  details: {
+    accessibilityAnswers: { yes: 'yes', no: 'no', unknown: 'not known' },
+    accessibilityQuestions: {
+      stepFreeEntrance: 'Step-free entrance',
+      adaptedToilet: 'Adapted toilet',
+      adaptedDesk: 'Adapted desk',
+      lift: 'Lift',
+      hearingLoop: 'Hearing loop',
+      reservedParking: 'Reserved parking',
     },
     resources: {
       desk: (seats) => `${number(seats)} ${plural(seats, 'desk', 'desks')}`,
@@ -114,19 +136,9 @@ export const en: Messages = {
       'ten-day-card': (amount) => `${amount} for a ten-day card`,
       month: (amount) => `${amount} a month`,
     },
-    demonstration: 'Demonstration place, invented as an example',
-    unknown: (id) => `No place has the id “${id}”.`,
-    noPlace: 'No place is named.',
-    teleworkSpot: 'Welcomes teleworkers',
-    amenities: 'Amenities',
     accessibility: 'Accessibility',
-    labels: 'Labels',
-    labelBy: (name, issuer) => `${name}, granted by ${issuer}`,
-    booking: 'Prices and booking',
     free: 'Free of charge',
     onSite: 'Price told on site',
-    book: (resource, site) => `Book on ${site}: ${resource}`,
-    bookOn: (site) => `Book on ${site}`,
     viaHub: 'Booked in this network',
     viaContact: 'Ask the place',
     viaWalkIn: 'No booking needed',
@@ -139,14 +151,7 @@ export const en: Messages = {
     website: (site) => `Web site: ${site}`,
     agenda: (site) => `Agenda: ${site}`,
     hostHours: 'A host is present',
-    more: 'More about this place',
-    observed: (month) => `Information of ${month}`,
     source: (platform, licence) => `Source: ${platform}${licence ? ` (${licence})` : ''}`,
-    stale: (when) => `Information of ${when}: it could not be updated.`,
-    distance: (metres) =>
-      metres < 950
-        ? `${number(Math.round(metres / 50) * 50)}\xa0m away`
-        : `${(metres / 1000).toLocaleString('en-GB', { maximumFractionDigits: metres < 9950 ? 1 : 0 })}\xa0km away`,
   },
   map: {
     count: (count) => (count === 0 ? 'No place' : `${number(count)} ${plural(count, 'place', 'places')}`),
