@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { SortOrder, type PlaceQuery } from '../../../../sdk/contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -33,7 +33,7 @@ const Fields = z.tuple([z.string(), SortOrder, z.int().min(0), z.unknown(), z.in
 export function fingerprint(query: PlaceQuery): string {
   const { cursor: _cursor, limit: _limit, ...filters } = query;
   const sorted = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 12);
+  return hash('sha256', JSON.stringify(sorted), 'base64url').slice(0, 12);
 }
 
 /** An opaque text that fits into an address. */

@@ -19,6 +19,16 @@ export interface Dependencies {
   readonly territories: Territories;
 }
 
+/** The first three parameters of every page: what is written of them is written once and not for each search. */
+const AT = '$1::text::timestamptz';
+const TODAY = '$2::text::date';
+const MOST = '$3::int';
+const shown = {
+  nextChange: nextChange(AT),
+  fields: summaryFields(AT, TODAY),
+  from: `from page join place p on p.id = page.id ${openingTables(AT)} where page.number <= ${MOST}`,
+};
+
 /** One row: the page as JSON, and what its frame needs. */
 interface Page {
   readonly items: Buffer;
@@ -88,10 +98,9 @@ function readPage([items, total, nextChange, key, id]: Columns, sort: SortOrder)
 
 /** The statement that answers one page of a query as a row of {@link Page}. */
 export function searchStatement(query: PlaceQuery, { territories, judged, cursor }: SearchContext) {
-  const statement = new Statement();
+  const statement = new Statement([judged.toISOString(), parisDate(judged), query.limit ?? DEFAULT_LIMIT]);
   const match = matching(query, statement, { territories, at: cursor ? new Date(cursor.at) : judged });
-  const limit = query.limit ?? DEFAULT_LIMIT;
-  const text = pageStatement(statement, match, order(sortOf(query), match), { judged, limit, cursor });
+  const text = pageStatement(statement, match, order(sortOf(query), match), cursor);
   return { statement, text };
 }
 
@@ -137,11 +146,8 @@ function pageStatement(
   statement: Statement,
   match: Matching,
   { key, descending, written, read, indexed }: Order,
-  { judged, limit, cursor }: { readonly judged: Date; readonly limit: number; readonly cursor: Cursor | undefined },
+  cursor: Cursor | undefined,
 ): string {
-  const at = statement.value(judged.toISOString(), 'text::timestamptz');
-  const today = statement.value(parisDate(judged), 'text::date');
-  const most = statement.value(limit, 'int');
   const direction = descending ? 'desc' : 'asc';
   const matched = `select p.id, ${key} as key from place p where ${match.where}`;
   // a few matches are found once and kept; of a whole list the count and the first places are read from indexes
@@ -157,12 +163,11 @@ function pageStatement(
     ...match.tables,
     ...list,
     `page as materialized (select id, key, row_number() over (order by key ${direction}, id) as number
-      from (select id, key from ${source} matched ${after('key')} order by key ${direction}, id limit ${most} + 1) first)`,
-    `shown as materialized (select page.number, ${nextChange(at)} as next_change,
-      ${item(summaryFields(at, today), match.distance)} as item
-      from page join place p on p.id = page.id ${openingTables(at)} where page.number <= ${most})`,
+      from (select id, key from ${source} matched ${after('key')} order by key ${direction}, id limit ${MOST} + 1) first)`,
+    `shown as materialized (select page.number, ${shown.nextChange} as next_change,
+      ${item(shown.fields, match.distance)} as item ${shown.from})`,
     `last as (select ${written} as key, id from page
-      where number = ${most} and exists (select from page where number > ${most}))`,
+      where number = ${MOST} and exists (select from page where number > ${MOST}))`,
   ].join(',\n')}
   select (select coalesce(json_agg(item order by number), '[]') from shown) as items,
     (select count(*) from ${source} matched) as total,

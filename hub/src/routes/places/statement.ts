@@ -10,7 +10,12 @@ export type Columns = readonly (Buffer<ArrayBuffer> | null)[];
 /** The text of one SQL statement and the values of its parameters, put together piece by piece. */
 export class Statement {
   /** The values of the parameters, in the order of their places. */
-  readonly values: (string | number | boolean | Date | null)[] = [];
+  readonly values: (string | number | boolean | Date | null)[];
+
+  /** @param values the first parameters, for a text that names their places itself */
+  constructor(values: readonly (string | number)[] = []) {
+    this.values = [...values];
+  }
 
   /** Adds a parameter; returns its place in the text, with its type where the context does not tell it. */
   value(value: string | number | boolean | Date | null, type?: string): string {
