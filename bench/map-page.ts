@@ -111,8 +111,27 @@ async function theirs(length: number): Promise<number> {
   return time;
 }
 
-/** Milliseconds of each frame while the map is zoomed and panned; and the most markers it held. */
-async function frames(length: number): Promise<{ frames: number[]; markers: number }> {
+/** Milliseconds of each frame until it is told to stop. */
+function watchFrames(): () => number[] {
+  const found: number[] = [];
+  let running = true;
+  let before = 0;
+  const measure = (now: number): void => {
+    if (before > 0) found.push(now - before);
+    before = now;
+    if (running) requestAnimationFrame(measure);
+  };
+  requestAnimationFrame(measure);
+  return () => {
+    running = false;
+    return found;
+  };
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Frames while the map is zoomed and panned, then those of the same page at rest; and the most markers it held. */
+async function frames(length: number): Promise<{ frames: number[]; idle: number[]; markers: number }> {
   const view = ourMap();
   view.show(somePlaces(length));
   await painted(performance.now());
@@ -131,27 +150,18 @@ async function frames(length: number): Promise<{ frames: number[]; markers: numb
       () => map.setZoom(zoom),
       () => map.panBy([-200, -60]),
     );
-  const found: number[] = [];
+  const stop = watchFrames();
   let markers = 0;
-  let running = true;
-  let before = performance.now();
-  const measure = (now: number): void => {
-    found.push(now - before);
-    before = now;
-    if (running) requestAnimationFrame(measure);
-  };
-  requestAnimationFrame((now) => {
-    before = now;
-    requestAnimationFrame(measure);
-  });
   for (const step of steps) {
     step();
-    await new Promise((resolve) => setTimeout(resolve, 420));
-    const pane = map.getPane('markerPane');
-    markers = Math.max(markers, pane?.querySelectorAll('button:not([hidden])').length ?? 0);
+    await pause(420);
+    markers = Math.max(markers, map.getPane('markerPane')?.querySelectorAll('button:not([hidden])').length ?? 0);
   }
-  running = false;
-  return { frames: found, markers };
+  const moving = stop();
+  view.remove();
+  const stopIdle = watchFrames();
+  await pause(2000);
+  return { frames: moving, idle: stopIdle(), markers };
 }
 
 Object.assign(window, { bench: { ours, theirs, frames } });

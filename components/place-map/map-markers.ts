@@ -17,7 +17,8 @@ export class PlaceMarkers implements MarkerLook {
   readonly #nameOf: (id: string) => string | undefined;
   #places: MapPlaces | undefined;
   #clusters: ClusterIndex | undefined;
-  #selected: string | undefined;
+  #selected = -1;
+  #holder: string | undefined;
 
   constructor(messages: Sentences<'common' | 'kinds' | 'mapView'>, nameOf: (id: string) => string | undefined) {
     this.messages = messages;
@@ -29,8 +30,13 @@ export class PlaceMarkers implements MarkerLook {
     this.#clusters = clusters;
   }
 
-  select(id: string | undefined): void {
-    this.#selected = id;
+  /**
+   * @param index column in the payload of the place that was chosen, or -1
+   * @param holder key of the spot that shows it
+   */
+  select(index: number, holder: string | undefined): void {
+    this.#selected = index;
+    this.#holder = holder;
   }
 
   create(sort: 'place' | 'cluster'): HTMLButtonElement {
@@ -42,8 +48,11 @@ export class PlaceMarkers implements MarkerLook {
   }
 
   dress(button: HTMLButtonElement, spot: Spot): void {
-    if (spot.cluster < 0) this.#dressPlace(button, spot.index);
-    else this.#dressCluster(button, spot);
+    const holds = spot.key === this.#holder;
+    if (holds) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+    if (spot.cluster >= 0) this.#dressCluster(button, spot, holds);
+    else this.#dressPlace(button, spot.index);
   }
 
   #dressPlace(button: HTMLButtonElement, index: number): void {
@@ -54,8 +63,6 @@ export class PlaceMarkers implements MarkerLook {
     const id = formatPlaceId(number);
     button.lastElementChild?.lastElementChild?.setAttribute('d', lookUp(kindIcons, kind) ?? kindIcons.other);
     button.classList.toggle('closed', (flags & MapFlag.closedNow) !== 0);
-    if (id === this.#selected) button.setAttribute('aria-current', 'true');
-    else button.removeAttribute('aria-current');
     const { mapView, common } = this.messages;
     const state = flags & MapFlag.openNow ? mapView.openNow : flags & MapFlag.closedNow ? mapView.closedNow : undefined;
     const name = common.list(
@@ -65,15 +72,19 @@ export class PlaceMarkers implements MarkerLook {
     button.title = name;
   }
 
-  #dressCluster(button: HTMLButtonElement, { count, cluster }: Spot): void {
+  /** @param holds whether the chosen place is among its places */
+  #dressCluster(button: HTMLButtonElement, spot: Spot, holds: boolean): void {
     const { mapView, common } = this.messages;
+    const { count, cluster } = spot;
     const together = count <= mostOnOnePoint && (this.#clusters?.expansionZoom(cluster) ?? 0) > maxZoom;
     const size = Math.round(30 + 7 * Math.log10(count) ** 1.3);
     button.style.inlineSize = button.style.blockSize = `${size}px`;
     button.style.margin = `${-size / 2}px`;
     button.classList.toggle('together', together);
     if (button.firstElementChild) button.firstElementChild.textContent = count.toLocaleString(common.locale);
-    button.ariaLabel = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
+    const label = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
+    const chosen = holds ? this.#nameOf(formatPlaceId(this.#places?.id[this.#selected] ?? 0)) : undefined;
+    button.ariaLabel = chosen === undefined ? label : common.list([label, chosen]);
     button.title = button.ariaLabel;
   }
 }

@@ -7,7 +7,7 @@ import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.
 import type { Ground } from './ground.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
-import { boxOf, france } from './map-frame.ts';
+import { boxOf, france, marginsIn } from './map-frame.ts';
 import { isDark, showGround, type ShownGround } from './map-ground.ts';
 import { PlaceMarkers } from './map-markers.ts';
 import { mapStyles } from './map-view.styles.ts';
@@ -123,17 +123,16 @@ export class MapView {
     else this.fit();
   }
 
-  /** Marks a place, and brings it into view when it is not. */
+  /** Marks a place, or the cluster that holds it, and brings it into view when it is not. */
   select(id: string | undefined): void {
     if (id === this.#selected) return;
     this.#selected = id;
-    this.#look.select(id);
-    const index = id === undefined ? -1 : (this.#places?.id.findIndex((number) => formatPlaceId(number) === id) ?? -1);
-    if (this.#places && index >= 0) {
-      const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
-      if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
-    }
+    this.#markHolder();
     this.#markers.refresh();
+    const index = this.#indexOf(id);
+    if (!this.#places || index < 0) return;
+    const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
+    if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
   }
 
   /** Names became known. */
@@ -155,7 +154,8 @@ export class MapView {
 
   /** Puts the keyboard focus on a place's marker, else on the map. */
   focus(id?: string): void {
-    const spot = id === undefined ? undefined : this.#markers.spots.find(({ index }) => this.#idOf(index) === id);
+    const index = this.#indexOf(id);
+    const spot = index < 0 ? undefined : this.#clusters?.holder(index, this.#markers.spots);
     ((spot && this.#markers.button(spot.key)) ?? this.map.getContainer()).focus();
   }
 
@@ -180,7 +180,13 @@ export class MapView {
     else {
       const [west, south, east, north] = (this.#places && boxOf(this.#places)) ?? box ?? france;
       const bounds = new LatLngBounds([south, west], [north, east]);
-      this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 14, animate: false });
+      const { topLeft, bottomRight } = marginsIn(this.map.getSize());
+      this.map.fitBounds(bounds, {
+        paddingTopLeft: topLeft,
+        paddingBottomRight: bottomRight,
+        maxZoom: 14,
+        animate: false,
+      });
     }
   }
 
@@ -223,6 +229,10 @@ export class MapView {
     void this.#learn(ids.filter((id) => this.#host.nameOf(id) === undefined)).then(() => this.#chrome.refreshGroup());
   }
 
+  #indexOf(id: string | undefined): number {
+    return id === undefined ? -1 : (this.#places?.id.findIndex((number) => formatPlaceId(number) === id) ?? -1);
+  }
+
   #idOf(index: number): string {
     const number = this.#places?.id[index];
     return number === undefined ? '' : formatPlaceId(number);
@@ -234,12 +244,18 @@ export class MapView {
     const bounds = this.map.getBounds().pad(0.25);
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const spots = this.#clusters.inView(box, Math.round(this.map.getZoom()));
+    this.#markHolder(spots);
     this.#markers.show(spots);
     if (focused?.hidden) this.map.getContainer().focus({ preventScroll: true });
     this.#chrome.zoomed(this.map.getZoom() <= this.map.getMinZoom(), this.map.getZoom() >= maxZoom);
     this.#chrome.measure(this.map);
     this.#announce(spots);
     void this.#learnAlone(spots);
+  }
+
+  #markHolder(spots: readonly Spot[] = this.#markers.spots): void {
+    const index = this.#indexOf(this.#selected);
+    this.#look.select(index, index < 0 ? undefined : this.#clusters?.holder(index, spots)?.key);
   }
 
   #focusedMarker(): HTMLElement | undefined {
