@@ -15,6 +15,9 @@ import { serveFolder, type FolderServer } from './folder-server.ts';
 const folder = join(import.meta.dirname, '../../storybook-static');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Milliseconds for one story, on a machine that does much else; the suite has no limit of its own. */
+const PATIENCE = 60_000;
+
 interface StoryEntry {
   readonly id: string;
   readonly title: string;
@@ -30,25 +33,38 @@ const stories = Object.values(index.entries).filter(({ type }) => type === 'stor
 /** What the page says of the story once it has been rendered and played. */
 type Outcome = 'played' | `failed: ${string}`;
 
-async function play(visitor: Visitor, url: string): Promise<Outcome> {
-  await visitor.open(url);
-  const outcome = await visitor.page.waitForFunction(
-    () => {
-      const { classList } = document.body;
-      if (classList.contains('sb-show-errordisplay')) {
+/** What Storybook's own page offers to whoever steers it. */
+interface StorybookPage {
+  readonly __STORYBOOK_PREVIEW__?: { readonly currentRender?: { readonly id?: string; readonly phase?: string } };
+  readonly __STORYBOOK_ADDONS_CHANNEL__: { emit(event: 'setCurrentStory', story: object): void };
+}
+
+/** Shows another story as Storybook's side bar does: the page, its scripts and its service worker stay. */
+async function play(visitor: Visitor, id: string): Promise<Outcome> {
+  await visitor.page.evaluate((storyId) => {
+    const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as StorybookPage;
+    channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
+  }, id);
+  return played(visitor, id);
+}
+
+async function played({ page }: Visitor, id: string): Promise<Outcome> {
+  const outcome = await page.waitForFunction(
+    (storyId) => {
+      if (document.body.classList.contains('sb-show-errordisplay')) {
         return `failed: ${document.querySelector('#error-message')?.textContent ?? ''}`;
       }
-      const phase = (globalThis as { __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } } })
-        .__STORYBOOK_PREVIEW__?.currentRender?.phase;
-      return phase === 'completed' || phase === 'finished' ? 'played' : undefined;
+      const render = (globalThis as unknown as StorybookPage).__STORYBOOK_PREVIEW__?.currentRender;
+      if (render?.id !== storyId) return undefined;
+      return render.phase === 'completed' || render.phase === 'finished' ? 'played' : undefined;
     },
-    { timeout: 30_000 },
+    { timeout: PATIENCE / 2, polling: 50 },
+    id,
   );
   return (await outcome.jsonValue()) as Outcome;
 }
 
 async function complaints(visitor: Visitor): Promise<string[]> {
-  await visitor.page.evaluate(axe);
   const { violations } = (await visitor.page.evaluate(() =>
     (globalThis as unknown as { axe: { run(root: string): Promise<unknown> } }).axe.run('#storybook-root'),
   )) as AxeResults;
@@ -57,16 +73,21 @@ async function complaints(visitor: Visitor): Promise<string[]> {
   return violations.filter(({ id }) => !partOfPage.has(id)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
-describe('each story', () => {
+describe('each story', { timeout: stories.length * PATIENCE }, () => {
   let server: FolderServer;
   let browser: Browser;
-  // One visitor for all, so that the browser keeps Storybook's own scripts.
+  // One visitor and one page for all: Storybook's own scripts take longer to start than any story to be drawn.
   let visitor: Visitor;
 
   before(async () => {
     server = await serveFolder(folder);
     browser = await launch();
     visitor = await Visitor.arrive(browser);
+    const [first] = stories;
+    assert.ok(first, 'there is no story');
+    await visitor.open(`${server.url}/iframe.html?viewMode=story&id=${first.id}`);
+    await played(visitor, first.id);
+    await visitor.page.evaluate(axe);
   });
 
   after(async () => {
@@ -75,9 +96,9 @@ describe('each story', () => {
   });
 
   for (const { id, title, name } of stories) {
-    it(`${title}: ${name}`, async () => {
+    it(`${title}: ${name}`, { timeout: PATIENCE }, async () => {
       visitor.errors.length = 0;
-      assert.equal(await play(visitor, `${server.url}/iframe.html?viewMode=story&id=${id}`), 'played');
+      assert.equal(await play(visitor, id), 'played');
       assert.deepEqual(await complaints(visitor), []);
       assert.deepEqual(
         visitor.errors.filter((error) => !expected(error)),
