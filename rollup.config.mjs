@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { licences, templates } from './tools/kit-plugins.mjs';
 import { leaflet } from './tools/leaflet-plugin.mjs';
 
 const folder = 'dist/kit/v1';
@@ -37,19 +38,13 @@ function coreOf(getModuleInfo, getModuleIds) {
 const chunks = new Map();
 let core;
 
-/** Indentation inside the elements' templates and style sheets would travel otherwise. */
-const outdent = {
-  name: 'escale-outdent',
-  transform: (code, id) =>
-    /[\\/](src|components)[\\/].*\.ts$/.test(id) ? { code: code.replace(/\n\s+/g, '\n'), map: null } : undefined,
-};
-
 const plugins = [
-  outdent,
   leaflet(),
   resolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['production'] }),
   esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }),
-  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true } }),
+  templates,
+  terser({ ecma: 2022, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
+  licences,
 ];
 
 /** @type {import('rollup').WarningHandlerWithDefault} */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -36,6 +36,8 @@ export class BenchHub {
   /** Stores the network, then starts the server: it finds a database that is not empty, and the hours to compute. */
   static async start(places: number): Promise<BenchHub> {
     const folder = await mkdtemp(path.join(tmpdir(), 'escale-bench-'));
+    // As root PostgreSQL runs as another user, who must be able to enter.
+    await chmod(folder, 0o755);
     const database = await openDatabase({ dataFolder: folder, databaseUrl: undefined });
     const territories = loadTerritories();
     await savePlaces(database.sql, generateNetwork(places), { territories, now: new Date() });

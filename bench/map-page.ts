@@ -2,6 +2,7 @@
  * What the browser runs for bench/map.ts: the same places on our map and on leaflet.markercluster, each in a page of
  * its own, without tiles.
  */
+import type * as Leaflet from 'leaflet';
 import 'leaflet';
 import 'leaflet.markercluster';
 import { MapView } from '../components/place-map/map-view.ts';
@@ -87,8 +88,8 @@ async function ours(length: number): Promise<number> {
 
 /** The plugin has no types here; these are the parts of it that its documentation shows. */
 interface MarkerCluster {
-  L: typeof import('leaflet') & {
-    markerClusterGroup(): import('leaflet').Layer & { addLayers(markers: import('leaflet').Marker[]): void };
+  L: typeof Leaflet & {
+    markerClusterGroup(): Leaflet.Layer & { addLayers(markers: Leaflet.Marker[]): void };
   };
 }
 
@@ -110,8 +111,27 @@ async function theirs(length: number): Promise<number> {
   return time;
 }
 
-/** Milliseconds of each frame while the map is zoomed and panned; and the most markers it held. */
-async function frames(length: number): Promise<{ frames: number[]; markers: number }> {
+/** Milliseconds of each frame until it is told to stop. */
+function watchFrames(): () => number[] {
+  const found: number[] = [];
+  let running = true;
+  let before = 0;
+  const measure = (now: number): void => {
+    if (before > 0) found.push(now - before);
+    before = now;
+    if (running) requestAnimationFrame(measure);
+  };
+  requestAnimationFrame(measure);
+  return () => {
+    running = false;
+    return found;
+  };
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Frames while the map is zoomed and panned, then those of the same page at rest; and the most markers it held. */
+async function frames(length: number): Promise<{ frames: number[]; idle: number[]; markers: number }> {
   const view = ourMap();
   view.show(somePlaces(length));
   await painted(performance.now());
@@ -130,27 +150,18 @@ async function frames(length: number): Promise<{ frames: number[]; markers: numb
       () => map.setZoom(zoom),
       () => map.panBy([-200, -60]),
     );
-  const found: number[] = [];
+  const stop = watchFrames();
   let markers = 0;
-  let running = true;
-  let before = performance.now();
-  const measure = (now: number): void => {
-    found.push(now - before);
-    before = now;
-    if (running) requestAnimationFrame(measure);
-  };
-  requestAnimationFrame((now) => {
-    before = now;
-    requestAnimationFrame(measure);
-  });
   for (const step of steps) {
     step();
-    await new Promise((resolve) => setTimeout(resolve, 420));
-    const pane = map.getPane('markerPane');
-    markers = Math.max(markers, pane?.querySelectorAll('button:not([hidden])').length ?? 0);
+    await pause(420);
+    markers = Math.max(markers, map.getPane('markerPane')?.querySelectorAll('button:not([hidden])').length ?? 0);
   }
-  running = false;
-  return { frames: found, markers };
+  const moving = stop();
+  view.remove();
+  const stopIdle = watchFrames();
+  await pause(2000);
+  return { frames: moving, idle: stopIdle(), markers };
 }
 
 Object.assign(window, { bench: { ours, theirs, frames } });

@@ -17,7 +17,7 @@ import { type Benchmark, type Figure, formatReport, median } from './report.ts';
 interface Bench {
   ours(length: number): Promise<number>;
   theirs(length: number): Promise<number>;
-  frames(length: number): Promise<{ frames: number[]; markers: number }>;
+  frames(length: number): Promise<{ frames: number[]; idle: number[]; markers: number }>;
 }
 
 const rounds = 5;
@@ -87,16 +87,20 @@ async function firstPaint(browser: Browser, address: string, length: number): Pr
   };
 }
 
+/** The empty page is measured in the same run: where even that misses the goal, the machine is busy with other work. */
 async function smoothness(browser: Browser, address: string, length: number): Promise<Figure> {
-  const { frames, markers } = await inPage(browser, address, (bench, count) => bench.frames(count), length);
-  const sorted = frames.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? NaN;
+  const { frames, idle, markers } = await inPage(browser, address, (bench, count) => bench.frames(count), length);
+  const at = (times: readonly number[], share: number): number =>
+    times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? NaN;
+  const what = `map, zoom and pan among ${length.toLocaleString('en')} places`;
+  const note = `${frames.length} frames, median ${at(frames, 0.5).toFixed(1)} ms, at most ${markers} markers`;
+  const empty = `the same page, empty: ${at(idle, 0.95).toFixed(1)} ms`;
   return {
-    what: `map, zoom and pan among ${length.toLocaleString('en')} places, 95th percentile frame`,
-    value: at(0.95),
+    what: `${what}, 95th percentile frame`,
+    value: at(frames, 0.95),
     unit: 'ms',
     goal: { atMost: 17 },
-    note: `${frames.length} frames, median ${at(0.5).toFixed(1)} ms, at most ${markers} markers`,
+    note: `${note}; ${empty}`,
   };
 }
 
@@ -112,8 +116,10 @@ export const benchMap: Benchmark = async (tell) => {
       tell(`first paint of ${length} places`);
       figures.push(await firstPaint(browser, address, length));
     }
-    tell('zoom and pan among 50000 places');
-    figures.push(await smoothness(browser, address, 50_000));
+    for (const length of [10_000, 50_000]) {
+      tell(`zoom and pan among ${length} places`);
+      figures.push(await smoothness(browser, address, length));
+    }
     return figures;
   } finally {
     await browser.close();

@@ -1,9 +1,9 @@
 import { within } from './address.ts';
+import { type Connection, shaped } from './connection.ts';
 import type { Booking, BookingRequest, RefusalReason, Slot } from './contract/index.ts';
-import { isProblemError } from './errors/index.ts';
-import { isBooking } from './guards/guards.ts';
-import type { Send } from './send.ts';
-import type { Reader } from './transport.ts';
+import { isProblemError } from './errors/problem-error.ts';
+import { isBooking } from './guards/booking.ts';
+import { createSender } from './send.ts';
 
 /**
  * The hub understood and will not: sending the same again is of no use. Reasons of a newer hub pass: what is not
@@ -54,7 +54,9 @@ export interface Bookings {
   erase(id: string, options: CapabilityOptions): Promise<Outcome<'erased'>>;
 }
 
-export function createBookings(root: URL, send: Send): Bookings {
+export function createBookings({ hub, fetch, language, timeout }: Connection): Bookings {
+  const root = new URL(hub);
+  const send = createSender(fetch, language, timeout);
   const url = (id: string, action = ''): URL => within(root, `v1/bookings/${encodeURIComponent(id)}${action}`);
   const ask = (method: 'GET' | 'POST' | 'DELETE', address: URL, { capability, signal }: CapabilityOptions) =>
     send(address, { method, headers: { authorization: `Bearer ${capability}` } }, readBooking, signal);
@@ -95,7 +97,4 @@ export function newBookingKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-const readBooking: Reader<Booking> = (json) => {
-  if (isBooking(json)) return json;
-  throw new RangeError('not a Booking');
-};
+const readBooking = shaped(isBooking, 'Booking');

@@ -8,7 +8,9 @@ export {
   type Outcome,
   type Refusal,
 } from './bookings.ts';
-export { type Asked, type CallOptions, type Client, type ClientOptions, createClient } from './client.ts';
+export type { Asked } from './calls/asked.ts';
+export { type Client, createClient } from './client.ts';
+export type { CallOptions, ClientOptions } from './connection.ts';
 export * from './errors/index.ts';
 export { MapFlag, type MapPlaces } from './map-payload.ts';
 export { formatPlaceId, parsePlaceId } from './place-id.ts';

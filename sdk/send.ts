@@ -1,5 +1,6 @@
 import { orAborted } from './abort.ts';
-import { NetworkError, TimeoutError } from './errors/index.ts';
+import { NetworkError } from './errors/network-error.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
 import { retry } from './retry.ts';
 import { type Fetch, type Reader, readAnswer, refusal, WITHOUT_COOKIES } from './transport.ts';
 

@@ -1,7 +1,7 @@
 import { orAborted } from './abort.ts';
 import { keep, type Memory, recall, remember } from './cache.ts';
 import { InvalidAnswerError, NetworkError, ProblemError, TimeoutError } from './errors/index.ts';
-import { isProblem } from './guards/guards.ts';
+import { isProblem } from './guards/problem.ts';
 import { parseRetryAfter, retry } from './retry.ts';
 import { createShare } from './share.ts';
 

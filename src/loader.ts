@@ -19,7 +19,7 @@ const ATTRIBUTES =
 /** Zero specificity: whatever the page says of these elements counts more. */
 const RESERVED = `:where(escale-hub){display:contents}:where(escale-place-card,escale-place-map):not(:defined){display:block}
 :where(escale-place-card:not(:defined)){min-block-size:var(--escale-card-block-size,24rem)}
-:where(escale-place-map:not(:defined)){min-block-size:var(--escale-map-block-size,36rem)}`;
+:where(escale-place-map:not(:defined)){min-block-size:var(--escale-map-block-size,42rem)}`;
 
 const tags = Object.keys(chunks);
 const near =

@@ -3,8 +3,20 @@
  *
  *     node tools/build.ts [--if-missing]     --if-missing: leaves out what is newer than all it is made from
  */
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { rollup } from 'rollup';
@@ -26,7 +38,15 @@ const products: readonly Product[] = [
   {
     name: 'kit',
     folder: 'dist/kit/v1',
-    sources: ['src', 'components', 'sdk', 'rollup.config.mjs', 'tools/leaflet-plugin.mjs', 'package-lock.json'],
+    sources: [
+      'src',
+      'components',
+      'sdk',
+      'rollup.config.mjs',
+      'tools/kit-plugins.mjs',
+      'tools/leaflet-plugin.mjs',
+      'package-lock.json',
+    ],
     build: buildKit,
   },
   {
@@ -38,12 +58,12 @@ const products: readonly Product[] = [
 ];
 
 /** Runs rollup.config.mjs, its parts in order: the loader needs the names of the chunks. */
-async function buildKit(): Promise<void> {
+async function buildKit(folder: string): Promise<void> {
   const { options, warnings } = await loadConfigFile(join(root, 'rollup.config.mjs'), {});
   warnings.flush();
   for (const part of options) {
     const bundle = await rollup(part);
-    for (const output of part.output) await bundle.write(output);
+    for (const output of part.output) await bundle.write({ ...output, dir: folder });
     await bundle.close();
   }
 }
@@ -59,7 +79,10 @@ async function changedAt(file: string): Promise<number> {
   return (await stat(file)).mtimeMs;
 }
 
-/** The mark that a build came to its end: a build that was cut short is not taken for a finished one. */
+/**
+ * The mark that a build came to its end, with the names of what it made: a build that was cut short is not taken for
+ * a finished one.
+ */
 const markOf = (folder: string): string => `${folder}.built`;
 
 async function isFresh({ folder, sources }: Product): Promise<boolean> {
@@ -81,14 +104,51 @@ async function precompress(folder: string): Promise<void> {
   }
 }
 
+/** Longer than a visitor leaves a page open. */
+const RETIREMENT = 30 * 86_400_000;
+
+/** A name that holds the hash of its content, coded forms included. */
+const isHashed = (file: string): boolean => /-[\w-]{8}\.js(\.br|\.gz)?$/.test(file);
+
+/**
+ * Takes the chunks of earlier builds along for 30 days: pages go on with the loader that they have, which their
+ * browser may keep for ten minutes, and with what they have loaded of a kit, for as long as they stay open.
+ */
+async function keepRetired(folder: string, made: string, started: Date): Promise<void> {
+  const names = async (path: string): Promise<string[]> => await readdir(path).catch(() => []);
+  const current = new Set(await names(made));
+  const previous = new Set((await readFile(markOf(folder), 'utf8').catch(() => '')).split('\n'));
+  for (const name of await names(folder)) {
+    if (current.has(name) || !isHashed(name)) continue;
+    const file = join(folder, name);
+    // The age of a chunk counts from the build that did without it.
+    const retired = previous.has(name) ? started : new Date(await changedAt(file));
+    if (started.getTime() - retired.getTime() > RETIREMENT) continue;
+    await copyFile(file, join(made, name));
+    await utimes(join(made, name), retired, retired);
+  }
+}
+
 async function make(product: Product): Promise<void> {
   const folder = join(root, product.folder);
-  await rm(markOf(folder), { force: true });
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await product.build(folder);
-  await precompress(folder);
-  await writeFile(markOf(folder), '');
+  const started = new Date();
+  // Made beside and then put in place, so that a running hub is without its files for an instant only.
+  await mkdir(dirname(folder), { recursive: true });
+  const made = await mkdtemp(`${folder}.`);
+  await chmod(made, 0o755);
+  try {
+    await product.build(made);
+    await precompress(made);
+    const names = await readdir(made);
+    await keepRetired(folder, made, started);
+    await rm(folder, { recursive: true, force: true });
+    await rename(made, folder);
+    await writeFile(markOf(folder), names.join('\n'));
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
+  // What was edited meanwhile may have come too late.
+  await utimes(markOf(folder), started, started);
 }
 
 const ifMissing = process.argv.includes('--if-missing');

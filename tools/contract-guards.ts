@@ -2,7 +2,8 @@ import * as contract from '../sdk/contract/index.ts';
 import { z } from 'zod';
 
 /**
- * Writes `sdk/guards/guards.ts`: one boolean predicate per object of the contract's JSON answers.
+ * Writes `sdk/guards/`: one boolean predicate per object of the contract's JSON answers, each a module of its own, so
+ * that a part of a page that reads one kind of answer carries the predicates of no other.
  *
  * The predicates are what a page can afford: no library, no `eval`, no messages. They say whether an answer has
  * the shape that the types promise, and are open on purpose, so that a kit published today reads next year's hub:
@@ -26,12 +27,14 @@ interface Schema {
 
 type Definitions = Readonly<Record<string, Schema>>;
 
-const PRELUDE = `const obj = (v: unknown): v is Record<string, unknown> => typeof v == 'object' && v !== null && !Array.isArray(v);
-const arr = (v: unknown, is: (item: unknown) => boolean): boolean => Array.isArray(v) && v.every((item) => is(item));
-const str = (v: unknown): boolean => typeof v == 'string';
-const num = (v: unknown): boolean => typeof v == 'number';
-const bool = (v: unknown): boolean => typeof v == 'boolean';
-const textOrNull = (v: unknown): boolean => v === null || str(v);
+const HEAD = '// Generated from sdk/contract by tools/generate.ts: do not edit.\n';
+
+const CHECKS = `export const obj = (v: unknown): v is Record<string, unknown> => typeof v == 'object' && v !== null && !Array.isArray(v);
+export const arr = (v: unknown, is: (item: unknown) => boolean): boolean => Array.isArray(v) && v.every((item) => is(item));
+export const str = (v: unknown): boolean => typeof v == 'string';
+export const num = (v: unknown): boolean => typeof v == 'number';
+export const bool = (v: unknown): boolean => typeof v == 'boolean';
+export const textOrNull = (v: unknown): boolean => v === null || str(v);
 `;
 
 /** Predicates for the objects of every JSON answer and for problems, by the name of the schema. */
@@ -46,24 +49,36 @@ export function answerSchemas(): Readonly<Record<string, z.ZodType>> {
   return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The text of the generated module, before formatting. */
-export function writeGuards(): string {
+/** The generated modules by their path from the root, before formatting. */
+export function writeGuards(): Readonly<Record<string, string>> {
   const schemas = answerSchemas();
   const definitions: Record<string, Schema> = {};
   for (const schema of Object.values(schemas)) {
     Object.assign(definitions, z.toJSONSchema(schema, { io: 'input' }).$defs);
   }
   const names = Object.keys(schemas);
-  const guards = names.map((name) => {
-    const test = predicate(definitions[name] ?? {}, 'v', definitions);
-    return `export const is${name} = (v: unknown): v is ${name} =>\n  ${test};\n`;
-  });
+  return Object.fromEntries([
+    ['sdk/guards/checks.ts', `${HEAD}\n${CHECKS}`],
+    ['sdk/guards/guards.ts', `${HEAD}${names.map((name) => `export * from './${fileOf(name)}';\n`).join('')}`],
+    ...names.map((name) => [`sdk/guards/${fileOf(name)}`, writeGuard(name, definitions)] as const),
+  ]);
+}
+
+/** `place-label.ts` for `PlaceLabel`. */
+const fileOf = (name: string): string => `${name.replace(/\B[A-Z]/g, '-$&').toLowerCase()}.ts`;
+
+function writeGuard(name: string, definitions: Definitions): string {
+  const test = predicate(definitions[name] ?? {}, 'v', definitions);
+  const words = [...new Set(test.match(/[\w.]+/g))].sort();
+  const checks = words.filter((word) => new RegExp(`const ${word} =`).test(CHECKS));
+  const others = words.filter((word) => word.startsWith('is') && Object.hasOwn(definitions, word.slice(2)));
   return [
-    '// Generated from sdk/contract by tools/generate.ts: do not edit.',
-    `import type { ${names.join(', ')} } from '../contract/index.ts';\n`,
-    PRELUDE,
-    ...guards,
-  ].join('\n');
+    HEAD,
+    `import type { ${name} } from '../contract/index.ts';\n`,
+    `import { ${checks.join(', ')} } from './checks.ts';\n`,
+    ...others.map((other) => `import { ${other} } from './${fileOf(other.slice(2))}';\n`),
+    `\nexport const is${name} = (v: unknown): v is ${name} =>\n  ${test};\n`,
+  ].join('');
 }
 
 /** An expression that is true when `value` has the shape of the schema. */

@@ -12,7 +12,7 @@ const root = new URL('../', import.meta.url);
 /** Every generated file by its path from the root. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
-  const texts = { 'openapi.json': JSON.stringify(writeOpenapi(version)), 'sdk/guards/guards.ts': writeGuards() };
+  const texts = { 'openapi.json': JSON.stringify(writeOpenapi(version)), ...writeGuards() };
   const formatted = Object.entries(texts).map(async ([path, text]) => {
     const filepath = new URL(path, root).pathname;
     return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const;

@@ -79,7 +79,7 @@ type WorldAtlas = Topology<{ countries: GeometryCollection; land: GeometryCollec
 function land(cells: readonly Cell[]): LandFile {
   const atlas = JSON.parse(readFileSync(require.resolve('world-atlas/countries-10m.json'), 'utf8')) as WorldAtlas;
   const simplified = simplify(atlas, tolerance);
-  const countries = simplified.objects.countries as GeometryCollection;
+  const countries = simplified.objects.countries;
   const polygons = countries.geometries.filter(
     (geometry): geometry is Polygon | MultiPolygon => geometry.type === 'Polygon' || geometry.type === 'MultiPolygon',
   );
@@ -87,7 +87,7 @@ function land(cells: readonly Cell[]): LandFile {
   const rings = (mergedCoordinates(simplified, merged) as number[][][][])
     .flat()
     .filter((ring) => ring.length > 3 && ringArea(ring) > minimumArea(ring[0]!));
-  const borders = mesh(simplified, countries as never, (a, b) => a !== b).coordinates;
+  const borders = mesh(simplified, countries, (a, b) => a !== b).coordinates;
   return {
     scale,
     land: rings.map(encode),

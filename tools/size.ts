@@ -2,7 +2,7 @@
  * Measures what a page downloads for each part of the kit, in brotli as the hub serves it, against the budgets of the
  * design. Fails over budget. Needs a build (`npm run build`).
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
@@ -41,12 +41,14 @@ const isStatic = ({ kind }: Import): boolean => kind === 'import-statement';
 const isForFrench = ({ path, kind }: Import): boolean =>
   isStatic({ path, kind }) || !/(^|\/)en-[\w-]{8}\.js$/.test(path);
 
-/** @throws Error when the build has no such chunk, or two */
+/**
+ * The chunk of an element that the loader asks for: those of earlier builds stay beside it for a while.
+ * @throws Error when the build has no such chunk
+ */
 function chunk(name: string): string {
-  const [file, ...others] = readdirSync(kit).filter((each) => new RegExp(`^${name}-[\\w-]{8}\\.js$`).test(each));
-  if (file === undefined || others.length > 0)
-    throw new Error(`${kit} has not one chunk « ${name} »: run npm run build`);
-  return join(kit, file);
+  const file = new RegExp(`["'./]${name}-[\\w-]{8}\\.js`).exec(readFileSync(join(kit, 'escale.js'), 'utf8'))?.[0];
+  if (file === undefined) throw new Error(`${kit} has no chunk « ${name} »: run npm run build`);
+  return join(kit, file.slice(1));
 }
 
 /** The entries and every file they import, directly or not, by the imports that `follow` accepts. */

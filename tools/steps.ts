@@ -33,16 +33,18 @@ export const nodeTests = [
 ];
 export const browserTests = 'test/components/**/*.test.ts';
 export const endToEndTests = 'test/e2e/**/*.test.ts';
+/** They need a built Storybook. */
+export const storyTests = 'test/stories/**/*.test.ts';
 
 const node = (title: string, patterns: readonly string[], options: readonly string[] = []): Step => ({
   title,
-  command: ['node', '--test', '--test-reporter=spec', ...options, ...patterns],
+  command: ['node', '--test', '--test-reporter=spec', '--test-timeout=120000', ...options, ...patterns],
   counting: 'node',
 });
 
-const endToEnd = (title: string, environment: Readonly<Record<string, string>> = {}): Step => ({
+const endToEnd = (title: string, files = endToEndTests, environment: Readonly<Record<string, string>> = {}): Step => ({
   // One file at a time: each starts a hub, its database and a browser.
-  ...node(title, [endToEndTests], ['--test-concurrency=1']),
+  ...node(title, [files], ['--test-concurrency=1']),
   environment,
 });
 
@@ -75,7 +77,7 @@ export const engineSteps = (): Step[] => [
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
-    ...endToEnd('First page, in Firefox', { ESCALE_ENGINE: 'firefox' }),
+    ...endToEnd('First page, in Firefox', 'test/e2e/first-page.test.ts', { ESCALE_ENGINE: 'firefox' }),
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
@@ -93,5 +95,6 @@ export const continuousSteps = (): Step[] => [
   ...engineSteps().filter((step) => step !== build),
   command('Size budgets', 'npm', 'run', '--silent', 'size'),
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
+  node('Every story', [storyTests]),
   command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
 ];

@@ -1,6 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { formatPlaceId, isProblemError, parsePlaceId, type Place } from '../../sdk/index.ts';
+import { getPlace } from '../../sdk/calls/get-place.ts';
+import { shaped } from '../../sdk/connection.ts';
+import type { Place } from '../../sdk/contract/index.ts';
+import { isProblemError } from '../../sdk/errors/problem-error.ts';
+import { isPlace } from '../../sdk/guards/place.ts';
+import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { EscaleBookingStartEvent } from '../../src/core/booking-events.ts';
 import type { Client } from '../../src/core/client.ts';
 import { numberWithin } from '../../src/core/converters.ts';
@@ -12,6 +16,8 @@ import { siteName } from '../../src/core/urls.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { external } from '../../src/pictograms/ui.ts';
+import { booking } from '../../src/translations/fr/booking.ts';
+import { common, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { bookingButtonStyles } from './booking-button.styles.ts';
 import type { BookingDialog } from './booking-dialog.ts';
 import { type Way, type Wish, wayOf } from './way.ts';
@@ -57,20 +63,32 @@ class NotAnIdError extends Error {
  * @cssstate stale - Shows an older answer, because the last request failed.
  * @cssstate failed - Has nothing to show but its children.
  */
-export class EscaleBookingButton extends EscaleElement {
+export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'booking'> {
   static override styles = [...EscaleElement.styles, iconStyles, bookingButtonStyles];
 
+  static override properties = {
+    place: {},
+    resource: {},
+    date: {},
+    seats: { converter: numberWithin('escale-booking-button seats', 1, 100) },
+    opening: { state: true },
+    unavailable: { state: true },
+    dialog: { state: true },
+  };
+
   /** Id of the place; or, as a property, the whole place as the SDK gives it. */
-  @property() place?: string | Place;
+  declare place?: string | Place;
 
   /** Id of a resource of the place. Default: what can be booked here, with a choice when there are several. */
-  @property() resource?: string;
+  declare resource?: string;
 
   /** Day that the dialog opens on, such as `2026-11-23`, in the place's calendar. Default: the first one with room. */
-  @property() date?: string;
+  declare date?: string;
 
   /** Seats asked for at first, 1 to 100. Default: 1. */
-  @property({ converter: numberWithin('escale-booking-button seats', 1, 100) }) seats?: number;
+  declare seats?: number;
+
+  protected override readonly french = { common, problem, opening, place, booking };
 
   protected override readonly remote = new RemoteController<Place, readonly [string | Place, Client | undefined]>(
     this,
@@ -85,9 +103,15 @@ export class EscaleBookingButton extends EscaleElement {
     },
   );
 
-  @state() private opening = false;
-  @state() private unavailable = false;
-  @state() private dialog: BookingDialog | undefined;
+  declare private opening: boolean;
+  declare private unavailable: boolean;
+  declare private dialog: BookingDialog | undefined;
+
+  constructor() {
+    super();
+    this.opening = false;
+    this.unavailable = false;
+  }
 
   get #question(): readonly [string | Place, Client | undefined] | undefined {
     const { place, client } = this;
@@ -103,22 +127,22 @@ export class EscaleBookingButton extends EscaleElement {
   protected override renderContent(): unknown {
     const place = valueOf(this.remote.state);
     if (place) return this.#renderWay(place, wayOf(place, this.#wish));
-    const { card } = this.messages;
-    return this.place ? nothing : html`<p class="notice" part="failure">${card.noPlace}</p>`;
+    const { noPlace } = this.messages.booking;
+    return this.place ? nothing : html`<p class="notice" part="failure">${noPlace}</p>`;
   }
 
   protected override renderFailure(error: unknown): unknown {
     const isUnknown = error instanceof NotAnIdError || (isProblemError(error) && error.status === 404);
     return isUnknown
       ? html`<p class="notice" part="failure">
-          ${this.messages.card.unknown(typeof this.place === 'object' ? this.place.id : (this.place ?? ''))}
+          ${this.messages.booking.unknownPlace(typeof this.place === 'object' ? this.place.id : (this.place ?? ''))}
         </p>`
       : super.renderFailure(error);
   }
 
   #renderWay(place: Place, way: Way): unknown {
-    const { card, booking } = this.messages;
-    if (place.status !== 'open') return html`<p>${card.statuses[place.status]}</p>`;
+    const { place: said, booking } = this.messages;
+    if (place.status !== 'open') return html`<p>${said.statuses[place.status]}</p>`;
     switch (way.via) {
       case 'hub':
         return this.#renderButton(place, way.resources.length === 1 ? way.resources[0]?.name : undefined);
@@ -129,9 +153,9 @@ export class EscaleBookingButton extends EscaleElement {
         return html`<a class="button main book" part="button" href=${way.url}>${words}</a>`;
       }
       case 'walk-in':
-        return html`<p>${card.viaWalkIn}</p>`;
+        return html`<p>${booking.walkIn}</p>`;
       case 'none':
-        return html`<p>${this.resource ? booking.unknown : card.viaContact}</p>`;
+        return html`<p>${this.resource ? booking.unknown : booking.ask}</p>`;
     }
   }
 
@@ -155,17 +179,17 @@ export class EscaleBookingButton extends EscaleElement {
 
   /** Where it leads is said before it goes. */
   #renderLink(place: Place, { resource, url }: Way & { via: 'external' }): TemplateResult {
-    const { card } = this.messages;
+    const { booking } = this.messages;
     const site = siteName(url);
     return html`<a
       class="button main book"
       part="button"
       href=${url}
-      aria-label=${card.book(resource.name, site)}
+      aria-label=${booking.resourceOn(resource.name, site)}
       @click=${(event: Event) => {
         if (!this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, resource.id, url))) event.preventDefault();
       }}
-      >${card.bookOn(site)}${icon(external)}</a
+      >${booking.on(site)}${icon(external)}</a
     >`;
   }
 
@@ -220,6 +244,8 @@ export class EscaleBookingButton extends EscaleElement {
   }
 }
 
+const readPlace = shaped(isPlace, 'Place');
+
 const isDay = (date: string | undefined): boolean =>
   date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
 
@@ -227,7 +253,7 @@ async function loadPlace(place: string | Place, client: Client | undefined, sign
   if (typeof place === 'object') return place;
   const number = parsePlaceId(place);
   if (number === undefined || !client) throw new NotAnIdError(place);
-  return client.places.get(formatPlaceId(number), { signal });
+  return getPlace(client, formatPlaceId(number), readPlace, { signal });
 }
 
 define('escale-booking-button', EscaleBookingButton);

@@ -1,16 +1,19 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Availability, BookingRequest, Network, Place, Resource, Slot } from '../../sdk/contract/index.ts';
-import { isProblemError, newBookingKey, type Outcome } from '../../sdk/index.ts';
+import { createBookings, newBookingKey, type Outcome } from '../../sdk/bookings.ts';
+import { getAvailability } from '../../sdk/calls/get-availability.ts';
+import { getNetwork } from '../../sdk/calls/get-network.ts';
+import { isProblemError } from '../../sdk/errors/problem-error.ts';
 import { EscaleBookingConfirmedEvent } from '../../src/core/booking-events.ts';
 import type { Client } from '../../src/core/client.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { close } from '../../src/pictograms/ui.ts';
 import { bookingWords, type BookingWords } from '../../src/translations/booking/words.ts';
-import type { Language, Messages } from '../../src/translations/messages.ts';
+import type { Language } from '../../src/translations/messages.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { bookingDialogStyles } from './booking-dialog.styles.ts';
-import type { DialogActions, DialogView } from './dialog-view.ts';
+import type { DialogActions, DialogView, Spoken } from './dialog-view.ts';
 import { doneTitle, renderDone } from './done-step.ts';
 import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
 import { momentAt } from './moments.ts';
@@ -31,7 +34,7 @@ export interface DialogHost {
   readonly wish: () => Wish;
   readonly client: () => Client | undefined;
   readonly language: () => Language;
-  readonly messages: () => Messages;
+  readonly messages: () => Spoken;
 }
 
 /**
@@ -63,14 +66,14 @@ export class BookingDialog implements ReactiveController {
     this.#availability = new RemoteController(updates, {
       args: () => this.#question,
       load: ([client, id, resource, from], signal) =>
-        client.places.availability(id, { resource, days: DAYS, ...(from && { from }) }, { signal }),
+        getAvailability(client, id, { resource, days: DAYS, ...(from && { from }) }, { signal }),
     });
     this.#network = new RemoteController<Network, readonly [Client]>(updates, {
       args: () => {
         const client = host.client();
         return client && [client];
       },
-      load: ([client], signal) => client.network({ signal }),
+      load: ([client], signal) => getNetwork(client, { signal }),
     });
     const { shadowRoot } = host.element;
     const sheet = bookingDialogStyles.styleSheet;
@@ -121,7 +124,7 @@ export class BookingDialog implements ReactiveController {
 
   render(): TemplateResult {
     const view = this.#view;
-    const { draft, words, messages } = view;
+    const { draft, words } = view;
     const { booking } = draft;
     return html`<dialog class="dialog" part="dialog" aria-labelledby="title" lang=${this.#language}>
       <header>
@@ -135,7 +138,7 @@ export class BookingDialog implements ReactiveController {
           ${icon(close)}
         </button>
       </header>
-      ${view.place.demonstration ? html`<p class="mark">${messages.card.demonstration}</p>` : nothing}
+      ${view.place.demonstration ? html`<p class="mark">${words.demonstration}</p>` : nothing}
       ${
         draft.step === 'done' && booking
           ? renderDone(view, booking, this.#actions)
@@ -277,7 +280,7 @@ export class BookingDialog implements ReactiveController {
 
   async #send(client: Client, draft: Draft, sent: NonNullable<Draft['sent']>): Promise<void> {
     try {
-      this.#settle(draft, await client.bookings.create(sent.request, { key: sent.key }));
+      this.#settle(draft, await createBookings(client).create(sent.request, { key: sent.key }));
     } catch (error) {
       draft.trouble = this.#troubleOf(error);
       this.#focus = '[data-focus]';

@@ -3,10 +3,13 @@ import type { Booking, Network, Place, Quote, Resource, Slot } from '../../sdk/c
 import { quoteFor } from '../../sdk/quote.ts';
 import { formatAmount } from '../../src/translations/prices.ts';
 import type { BookingWords } from '../../src/translations/booking/words.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import type { Draft, Person } from './drafts.ts';
 import { minutesBetween, momentAt, sayDay, sayPeriod } from './moments.ts';
 import { type Offered, type OfferedDay, type Period, unitsFor } from './periods.ts';
+
+/** The sentences of the page's language that the dialog shares with other elements. */
+export type Spoken = Sentences<'common' | 'opening'>;
 
 /** What the steps of the dialog are rendered from. */
 export interface DialogView {
@@ -23,7 +26,7 @@ export interface DialogView {
   readonly person: Person;
   readonly sending: boolean;
   readonly words: BookingWords;
-  readonly messages: Messages;
+  readonly messages: Spoken;
   readonly now: Date;
 }
 
@@ -79,7 +82,7 @@ export function renderTrouble({ draft, words, place, messages }: DialogView, act
 }
 
 /** « lundi 23 novembre, 9 h – 13 h ». */
-export function sayWhen({ start, end }: Pick<Slot, 'start' | 'end'>, timeZone: string, messages: Messages): string {
+export function sayWhen({ start, end }: Pick<Slot, 'start' | 'end'>, timeZone: string, messages: Spoken): string {
   const day = sayDay(momentAt(start, timeZone).date, messages);
   return messages.opening.until(sayPeriod(start, end, timeZone, messages), day);
 }
@@ -99,10 +102,10 @@ export function renderQuote(quote: Quote | undefined, { words, messages }: Dialo
   </p>`;
 }
 
-const sayTotal = ({ total, currency }: Quote, words: BookingWords, messages: Messages): string =>
+const sayTotal = ({ total, currency }: Quote, words: BookingWords, messages: Spoken): string =>
   total === null ? words.onSite : total === 0 ? words.free0 : formatAmount(total, currency, messages);
 
-function saySum({ total, lines, currency }: Quote, words: BookingWords, messages: Messages): unknown {
+function saySum({ total, lines, currency }: Quote, words: BookingWords, messages: Spoken): unknown {
   if (!total) return nothing;
   const parts = lines.map(({ count, per, amount }) => words.line(count, per, formatAmount(amount, currency, messages)));
   return html`<span class="muted">${messages.common.list([words.sum(parts), words.payThere])}</span>`;

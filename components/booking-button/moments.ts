@@ -1,4 +1,4 @@
-import type { Messages } from '../../src/translations/messages.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { formatDay } from '../../src/translations/opening.ts';
 
 const DAY = 86_400_000;
@@ -26,19 +26,31 @@ export const addDays = (date: string, days: number): string =>
 export const minutesBetween = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / 60_000;
 
 /** The wall-clock time at a place, « 9 h 30 »; the end of a day is midnight and not zero o'clock. */
-export function sayTime(instant: string, timeZone: string, messages: Messages, isEnd = false): string {
+export function sayTime(
+  instant: string,
+  timeZone: string,
+  messages: Sentences<'common' | 'opening'>,
+  isEnd = false,
+): string {
   const { hours, minutes } = momentAt(instant, timeZone);
   return messages.common.time(isEnd && hours + minutes === 0 ? 24 : hours, minutes);
 }
 
+/** From one to the other; no line is broken before the dash. */
+export const span = (from: string, to: string): string => `${from}\xa0–\u2060\xa0${to}`;
+
 /** « 9 h – 13 h ». */
-export const sayPeriod = (start: string, end: string, timeZone: string, messages: Messages): string =>
-  messages.opening.period(sayTime(start, timeZone, messages), sayTime(end, timeZone, messages, true));
+export const sayPeriod = (
+  start: string,
+  end: string,
+  timeZone: string,
+  messages: Sentences<'common' | 'opening'>,
+): string => span(sayTime(start, timeZone, messages), sayTime(end, timeZone, messages, true));
 
 /** « lundi 23 novembre ». */
-export const sayDay = (date: string, messages: Messages): string =>
+export const sayDay = (date: string, messages: Sentences<'common' | 'opening'>): string =>
   formatDay(date, messages, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** « lundi 23 novembre, 9 h ». */
-export const sayMoment = (instant: string, timeZone: string, messages: Messages): string =>
+export const sayMoment = (instant: string, timeZone: string, messages: Sentences<'common' | 'opening'>): string =>
   messages.opening.until(sayTime(instant, timeZone, messages), sayDay(momentAt(instant, timeZone).date, messages));

@@ -1,5 +1,5 @@
 import type { Place, Resource } from '../../sdk/contract/index.ts';
-import { expandBookingUrl } from '../../sdk/index.ts';
+import { expandBookingUrl } from '../../sdk/uri-template.ts';
 import { safeUrl } from '../../src/core/urls.ts';
 
 /** How something of a place is booked, as far as a button can help. */

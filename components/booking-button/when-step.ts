@@ -4,7 +4,7 @@ import { icon } from '../../src/pictograms/icon.ts';
 import { chevron } from '../../src/pictograms/ui.ts';
 import { formatDay } from '../../src/translations/opening.ts';
 import { type DialogActions, type DialogView, quoteOf, renderQuote, renderTrouble, saySeats } from './dialog-view.ts';
-import { addDays, minutesBetween, momentAt, sayDay, sayPeriod, sayTime } from './moments.ts';
+import { addDays, minutesBetween, momentAt, sayDay, sayPeriod, sayTime, span } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom, type Start, startsOf } from './periods.ts';
 
 /** Days on show at once. */
@@ -106,7 +106,7 @@ function renderWeek({ place, words, messages, now }: DialogView, offered: Offere
   const say = (date: string): string => formatDay(date, messages, { day: 'numeric', month: 'short' });
   return html`<div class="week">
     ${renderArrow(words.previousWeek, first > today, 'previous', () => actions.showDays(earlier > today ? earlier : undefined))}
-    <span>${messages.opening.period(say(first), say(last))}</span>
+    <span>${span(say(first), say(last))}</span>
     ${renderArrow(words.nextWeek, later <= addDays(today, offered.rules.horizon), 'next', () => actions.showDays(later))}
   </div>`;
 }

@@ -1,7 +1,5 @@
-import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { hubContext } from '../../src/context/hub-context.ts';
+import { provideHub } from '../../src/context/hub-context.ts';
 import { oneOf } from '../../src/core/converters.ts';
 import { define } from '../../src/core/define.ts';
 import { VERSION } from '../../src/core/version.ts';
@@ -34,22 +32,26 @@ export class EscaleHub extends LitElement {
     }
   `;
 
+  static override properties = {
+    url: {},
+    theme: { converter: oneOf('escale-hub theme', themes) },
+  };
+
   /** Address of the hub, absolute or relative to the page. */
-  @property()
   get url(): string | undefined {
     return this.#url;
   }
   set url(url: string | undefined) {
     this.#url = url;
     // At once, not at the next update: an element inside would meanwhile ask another hub.
-    this.#provider.setValue(url === undefined ? undefined : { url });
+    this.#tell();
   }
 
   /** `light` or `dark` when this part of the page is so; `auto` follows the page. */
-  @property({ converter: oneOf('escale-hub theme', themes) }) theme?: (typeof themes)[number];
+  declare theme?: (typeof themes)[number];
 
   #url: string | undefined;
-  readonly #provider = new ContextProvider(this, { context: hubContext });
+  readonly #tell = provideHub(this, () => (this.#url === undefined ? undefined : { url: this.#url }));
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;

@@ -1,6 +1,13 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { isProblemError, parsePlaceId, formatPlaceId, type Place, type PlaceSummary } from '../../sdk/index.ts';
+import { getPlace } from '../../sdk/calls/get-place.ts';
+import { shaped } from '../../sdk/connection.ts';
+import type { Place, PlaceSummary } from '../../sdk/contract/index.ts';
+import { isProblemError } from '../../sdk/errors/problem-error.ts';
+import { arr } from '../../sdk/guards/checks.ts';
+import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
+import { isResource } from '../../sdk/guards/resource.ts';
+import { isSource } from '../../sdk/guards/source.ts';
+import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { Alarm } from '../../src/core/alarm.ts';
 import type { Client } from '../../src/core/client.ts';
 import { numberWithin, someOf } from '../../src/core/converters.ts';
@@ -11,20 +18,12 @@ import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
-import { warning } from '../../src/pictograms/ui.ts';
 import { formatMoment, oldMonth } from '../../src/translations/dates.ts';
+import { amenities, card } from '../../src/translations/fr/card.ts';
+import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { lookUp } from '../../src/translations/word.ts';
-import { renderContact } from './contact.ts';
-import { renderOffers, type OffersView } from './offers.ts';
-import {
-  disclosure,
-  isWhole,
-  renderAccessibility,
-  renderAmenities,
-  renderLabels,
-  renderOpening,
-  type View,
-} from './parts.ts';
+import { renderOffers } from './offers.ts';
+import { renderAddress, renderAmenities, renderLabels, renderOpening, type View } from './parts.ts';
 import { placeCardStyles } from './place-card.styles.ts';
 
 /** The parts that `show` chooses from; the name, the kind, the status and the age of the information always show. */
@@ -40,15 +39,24 @@ const PARTS = [
 ] as const;
 type Part = (typeof PARTS)[number];
 
+/** What a card shows at first: the details are looked at when they are opened. */
+type Shown = PlaceSummary & Partial<Pick<Place, 'resources' | 'source'>>;
+
+const isShown = (json: unknown): json is Shown =>
+  isPlaceSummary(json) &&
+  'resources' in json &&
+  arr(json.resources, isResource) &&
+  'source' in json &&
+  isSource(json.source);
+const readPlace = shaped(isShown, 'Place');
+
 /** What cannot be the id of a place is not worth a request. */
-class NotAnIdError extends Error {
-  override readonly name = 'NotAnIdError' as const;
-}
+class NotAnIdError extends Error {}
 
 /**
  * One place: what it is, whether it is open and until when, what it offers, what it costs, how to get there. By the id
- * in `place`, fetched from the hub, or from an object given to the property of that name; what an object of a list
- * leaves out is fetched when the visitor asks for it.
+ * in `place`, fetched from the hub, or from an object given to the property of that name. The hours of the week, prices,
+ * contact, accessibility and description come when the visitor opens the details.
  *
  * @summary A card that shows one place of the network.
  * @status stable
@@ -61,8 +69,9 @@ class NotAnIdError extends Error {
  * @csspart base - Everything the element renders.
  * @csspart card - The frame of the card.
  * @csspart name - The name of the place.
- * @csspart opening - The opening state and the hours of the week.
+ * @csspart opening - The opening state.
  * @csspart booking - The link to the operator's booking platform.
+ * @csspart details - What comes when the visitor asks for it.
  * @csspart failure - The reason why there is nothing to show, and the retry button.
  * @csspart retry - The retry button.
  * @cssproperty [--escale-card-block-size=0] - Height kept for the card from the start, so that nothing moves.
@@ -71,23 +80,31 @@ class NotAnIdError extends Error {
  * @cssstate stale - Shows an older answer, because the last request failed.
  * @cssstate failed - Has nothing to show but its children.
  */
-export class EscalePlaceCard extends EscaleElement {
+export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place' | 'amenities' | 'card'> {
   static override styles = [...EscaleElement.styles, iconStyles, placeCardStyles];
 
+  static override properties = {
+    place: {},
+    show: { converter: someOf('escale-place-card show', PARTS) },
+    withoutBooking: { type: Boolean, attribute: 'without-booking' },
+    headingLevel: { attribute: 'heading-level', converter: numberWithin('escale-place-card heading-level', 2, 6) },
+  };
+
   /** Id of the place; or, as a property, the place itself as the SDK gives it, whole or from a list. */
-  @property() place?: string | Place | PlaceSummary;
+  declare place?: string | Place | PlaceSummary;
 
   /** The parts to show, separated by commas. Default: all. */
-  @property({ converter: someOf('escale-place-card show', PARTS) }) show?: readonly Part[];
+  declare show?: readonly Part[];
 
   /** Hides the booking links; prices stay. */
-  @property({ type: Boolean, attribute: 'without-booking' }) withoutBooking = false;
+  declare withoutBooking: boolean;
 
   /** Level of the heading that names the place, 2 to 6, so that it fits the headings of the page. Default: 3. */
-  @property({ attribute: 'heading-level', converter: numberWithin('escale-place-card heading-level', 2, 6) })
-  headingLevel?: number;
+  declare headingLevel?: number;
 
-  protected override readonly remote = new RemoteController<Place | PlaceSummary, readonly [unknown, Client?]>(this, {
+  protected override readonly french = { common, problem, kinds, opening, place, amenities, card };
+
+  protected override readonly remote = new RemoteController<Shown, readonly [unknown, Client?]>(this, {
     args: () => this.#question,
     load: ([place, client], signal) => loadPlace(place, client, signal),
     onError: (error) => {
@@ -97,10 +114,20 @@ export class EscalePlaceCard extends EscaleElement {
     },
   });
 
-  /** What a list left out, once the visitor wants it. */
-  readonly #details = new RemoteController<Place, readonly [Client, string]>(this, {
-    args: () => this.#detailsQuestion,
-    load: ([client, id], signal) => client.places.get(id, { signal }),
+  /** What the visitor has asked for: its code, and what a list left out of the place. */
+  readonly #details = new RemoteController(this, {
+    args: () => {
+      const place = valueOf(this.remote.state);
+      return this.#isOpen && place ? ([place, this.client] as const) : undefined;
+    },
+    load: async ([place, client], signal) => {
+      const [code, whole] = await Promise.all([
+        import('./details.ts'),
+        place.resources || !client ? place : getPlace(client, place.id, readPlace, { signal }),
+      ]);
+      code.dressDetails(this);
+      return { ...code, place: code.wholePlace(whole, client?.hub) };
+    },
     onError: this.reportError,
   });
 
@@ -112,18 +139,13 @@ export class EscalePlaceCard extends EscaleElement {
 
   /** The given place whose opening state has passed since: the hub is asked instead. */
   #outdated: unknown;
-  #wantsDetails = false;
+  #isOpen = false;
 
   get #question(): readonly [unknown, Client?] | undefined {
     const { place, client } = this;
     if (!place) return undefined;
     if (typeof place === 'object' && !(client && this.#outdated === place)) return [place];
     return client && [typeof place === 'object' ? place.id : place, client];
-  }
-
-  get #detailsQuestion(): readonly [Client, string] | undefined {
-    const place = valueOf(this.remote.state);
-    return this.#wantsDetails && this.client && place && !isWhole(place) ? [this.client, place.id] : undefined;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -134,85 +156,73 @@ export class EscalePlaceCard extends EscaleElement {
 
   protected override renderContent(): unknown {
     const { state } = this.remote;
+    const { card, common } = this.messages;
     const known = valueOf(state);
-    if (known) return this.#renderCard(this.#whole(known));
+    if (known) return this.#renderCard(known);
     return state.status === 'idle' && !this.place
-      ? this.#renderNotice(this.messages.card.noPlace)
-      : this.#renderSkeleton();
+      ? this.#renderNotice(card.noPlace)
+      : html`<div class="card skeleton" part="card">${common.loading}</div>`;
   }
 
   protected override renderFailure(error: unknown): unknown {
-    return isUnknown(error)
+    return error instanceof NotAnIdError || (isProblemError(error) && error.status === 404)
       ? this.#renderNotice(
           this.messages.card.unknown(typeof this.place === 'object' ? this.place.id : (this.place ?? '')),
         )
       : html`<div class="card" part="card">${super.renderFailure(error)}</div>`;
   }
 
-  #whole(place: Place | PlaceSummary): Place | PlaceSummary {
-    const details = valueOf(this.#details.state);
-    return details?.id === place.id ? details : place;
-  }
-
   #renderNotice(sentence: string): TemplateResult {
     return html`<div class="card" part="card"><p class="notice" part="failure">${sentence}</p></div>`;
   }
 
-  #renderSkeleton(): TemplateResult {
-    return html`<div class="card skeleton" part="card" aria-hidden="true">
-      <header><span class="emblem"></span><span class="bar"></span></header>
-      <span class="bar"></span><span class="bar"></span><span class="bar"></span>
-    </div>`;
-  }
-
-  #renderCard(place: Place | PlaceSummary): TemplateResult {
+  #renderCard(place: Shown): TemplateResult {
     const level = this.headingLevel ?? 3;
-    const view: OffersView = {
-      place,
-      messages: this.messages,
-      level: level + 1,
-      now: new Date(),
-      withoutBooking: this.withoutBooking,
-      onBook: (resource, url) => this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, resource.id, url)),
-    };
+    const { resources, source, status, summary } = place;
+    const view: View = { place, messages: this.messages, level: level + 1, now: new Date() };
+    const month = oldMonth(source?.observedAt ?? place.updatedAt, view.now, this.messages);
     return html`<article class="card" part="card" aria-labelledby="name">
       ${this.#renderHeader(place, level)} ${this.#renderStale()}
       <div class="body">
         <div class="column">
-          ${place.status === 'open' && this.#shows('opening') ? renderOpening(view) : nothing}
-          ${this.#shows('summary') && place.summary ? html`<p>${place.summary}</p>` : nothing}
+          ${status === 'open' && this.#shows('opening') ? renderOpening(view) : nothing}
+          ${this.#shows('summary') && summary ? html`<p>${summary}</p>` : nothing}
           ${this.#shows('labels') ? renderLabels(view) : nothing}
           ${this.#shows('amenities') ? renderAmenities(view) : nothing}
+        </div>
+        <div class="column">
+          ${this.#shows('contact') ? renderAddress(view) : nothing}
           ${
-            this.#shows('description') && isWhole(place) && place.description
-              ? disclosure(this.messages.card.more, html`<p class="text">${place.description}</p>`)
+            resources && status === 'open' && this.#shows('prices') && !this.withoutBooking
+              ? renderOffers({
+                  ...view,
+                  resources,
+                  onBook: ({ id }, url) => this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, id, url)),
+                })
               : nothing
           }
         </div>
-        <div class="column">
-          ${this.#shows('prices') ? renderOffers(view) : nothing}
-          ${this.#shows('contact') ? renderContact(view) : nothing}
-          ${this.#shows('accessibility') ? renderAccessibility(view) : nothing}
-        </div>
       </div>
-      ${this.#renderFooter(view)}
+      ${(resources ?? this.client) ? this.#renderDetails(view) : nothing}
+      ${month ? html`<p class="old">${this.messages.card.observed(month)}</p>` : nothing}
+      <div class="actions"><slot name="actions"></slot></div>
     </article>`;
   }
 
-  #renderHeader(place: Place | PlaceSummary, level: number): TemplateResult {
-    const { card, kinds } = this.messages;
+  #renderHeader(place: Shown, level: number): TemplateResult {
+    const { card, kinds, place: say } = this.messages;
     const { status } = place;
     const words = place.kinds.map((kind) => lookUp(kinds, kind) ?? kind);
-    if ('distance' in place && place.distance !== undefined) words.push(card.distance(place.distance));
+    if (place.distance !== undefined) words.push(say.distance(place.distance));
     return html`<header>
-        <span class="emblem">${icon(lookUp(kindIcons, place.kinds[0] ?? 'other') ?? kindIcons.other)}</span>
+        ${icon(lookUp(kindIcons, place.kinds[0] ?? 'other') ?? kindIcons.other)}
         <div>
           <h3 id="name" part="name" aria-level=${level}>${place.name}</h3>
           <p class="muted">${words.join(' · ')}</p>
         </div>
       </header>
       ${place.demonstration ? html`<p class="mark">${card.demonstration}</p>` : nothing}
-      ${status === 'open' ? nothing : html`<p class="notice">${card.statuses[status]}</p>`}`;
+      ${status === 'open' ? nothing : html`<p class="notice">${say.statuses[status]}</p>`}`;
   }
 
   #renderStale(): unknown {
@@ -225,57 +235,46 @@ export class EscalePlaceCard extends EscaleElement {
     </div>`;
   }
 
-  #renderFooter({ place, messages, now }: View): TemplateResult {
-    const observed = isWhole(place) ? (place.source.observedAt ?? place.updatedAt) : place.updatedAt;
-    const month = oldMonth(observed, now, messages);
-    return html`<footer>
-      ${month ? html`<p class="line old">${icon(warning)}<span>${messages.card.observed(month)}</span></p>` : nothing}
-      ${isWhole(place) ? nothing : this.#renderMore()}
-      <div class="actions"><slot name="actions"></slot></div>
-    </footer>`;
-  }
-
-  /** What a list left out comes when the visitor wants it; without a hub there is nobody to ask. */
-  #renderMore(): unknown {
+  #renderDetails(view: View): TemplateResult {
     const { state } = this.#details;
     const { card, common } = this.messages;
-    if (!this.client) return nothing;
-    const waiting = state.status === 'loading' || this.#details.refreshing;
-    return html`${state.status === 'failed' ? html`<p class="notice">${this.reason(state.error)}</p>` : nothing}
-      <div>
-        <button type="button" aria-disabled=${waiting} @click=${this.#onMore}>
-          ${waiting ? common.loading : card.more}
-        </button>
-      </div>`;
+    const known = valueOf(state);
+    return html`<details part="details" @toggle=${this.#onToggle}>
+      <summary>${card.more}</summary>
+      ${known ? known.renderDetails(known.place, view, (part) => this.#shows(part)) : nothing}
+      ${
+        state.status === 'failed'
+          ? html`<div class="notice">
+              <p role="alert">${this.reason(state.error)}</p>
+              <button type="button" aria-disabled=${this.#details.refreshing} @click=${() => this.#details.refresh()}>
+                ${common.retry}
+              </button>
+            </div>`
+          : nothing
+      }
+      <p role="status">${state.status === 'loading' ? common.loading : nothing}</p>
+    </details>`;
   }
 
   #shows(part: Part): boolean {
-    return !this.show || this.show.includes(part);
+    return this.show?.includes(part) ?? true;
   }
 
-  readonly #onMore = (): void => {
-    this.#wantsDetails = true;
-    this.#details.refresh();
+  readonly #onToggle = ({ target }: Event): void => {
+    this.#isOpen ||= (target as HTMLDetailsElement).open;
     this.requestUpdate();
   };
 }
 
 /** An object given by the page is there already; an id is asked for once it can be one. */
-async function loadPlace(
-  place: unknown,
-  client: Client | undefined,
-  signal: AbortSignal,
-): Promise<Place | PlaceSummary> {
+async function loadPlace(place: unknown, client: Client | undefined, signal: AbortSignal): Promise<Shown> {
   if (isGiven(place)) return place;
   const number = parsePlaceId(String(place));
   if (number === undefined || !client) throw new NotAnIdError(String(place));
-  return client.places.get(formatPlaceId(number), { signal });
+  return getPlace(client, formatPlaceId(number), readPlace, { signal });
 }
 
-const isGiven = (place: unknown): place is Place | PlaceSummary => typeof place === 'object' && place !== null;
-
-const isUnknown = (error: unknown): boolean =>
-  error instanceof NotAnIdError || (isProblemError(error) && error.status === 404);
+const isGiven = (place: unknown): place is Shown => typeof place === 'object' && place !== null;
 
 define('escale-place-card', EscalePlaceCard);
 

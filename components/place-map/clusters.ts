@@ -72,6 +72,20 @@ export class ClusterIndex {
     return this.#index.getClusterExpansionZoom(cluster);
   }
 
+  /**
+   * The marker that shows a place, by its column in the payload: its own, or the cluster that it is part of.
+   * @param spots those in view
+   */
+  holder(index: number, spots: readonly Spot[]): Spot | undefined {
+    const own = spots.find((spot) => spot.index === index);
+    if (own) return own;
+    const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
+    const away = (spot: Spot): number => (spot.lat - lat) ** 2 + (spot.lon - lon) ** 2;
+    const clusters = spots.filter(({ cluster }) => cluster >= 0).sort((one, other) => away(one) - away(other));
+    // A cluster's centre moves as it grows: the nearest is not always the one.
+    return clusters.slice(0, 5).find(({ cluster }) => this.members(cluster).includes(index));
+  }
+
   /** Columns in the payload of the places of a cluster. */
   members(cluster: number): number[] {
     return this.#index.getLeaves(cluster, Infinity).map(({ properties }) => properties.index);

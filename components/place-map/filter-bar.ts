@@ -4,7 +4,8 @@ import type { Client } from '../../src/core/client.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
 import { close, locate, search } from '../../src/pictograms/ui.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import { filters as french } from '../../src/translations/fr/filters.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { filterBarStyles } from './filter-bar.styles.ts';
 import type { ChosenFilters, FilterWord, FixedFilters } from './filters.ts';
 import { TownField } from './town-field.ts';
@@ -15,7 +16,7 @@ export interface FilterBarHost {
   chosen(): ChosenFilters;
   fixed(): FixedFilters;
   allowed(): readonly FilterWord[];
-  messages(): Messages;
+  messages(): Sentences<'kinds' | 'map'>;
   client(): Client | undefined;
   choose(change: { readonly [K in keyof ChosenFilters]: ChosenFilters[K] | undefined }): void;
 }
@@ -62,7 +63,7 @@ export class FilterBar {
   }
 
   render(): TemplateResult {
-    const { filters, map } = this.#host.messages();
+    const { filters = french, map } = this.#host.messages();
     const allowed = this.#host.allowed();
     // Two points to be near to have no meaning, and replacing the webmaster's would widen the search.
     const around = !this.#host.fixed().near;
@@ -103,7 +104,7 @@ export class FilterBar {
   }
 
   #renderText(): TemplateResult {
-    const { filters } = this.#host.messages();
+    const { filters = french } = this.#host.messages();
     const apply = (value: string): void => {
       clearTimeout(this.#typing);
       this.#host.choose({ q: value.trim().slice(0, 100) || undefined });
@@ -144,7 +145,7 @@ export class FilterBar {
   }
 
   #renderKinds(): TemplateResult {
-    const { kinds, filters } = this.#host.messages();
+    const { kinds, filters = french } = this.#host.messages();
     const offered = this.#host.fixed().kind ?? (Object.keys(kindIcons) as Kind[]);
     const chosen = this.#host.chosen().kind ?? [];
     const toggle = (kind: Kind): void => {
@@ -165,7 +166,7 @@ export class FilterBar {
   #renderNear(): unknown {
     const { near } = this.#host.chosen();
     if (!near) return nothing;
-    const { filters } = this.#host.messages();
+    const { filters = french } = this.#host.messages();
     const around = filters.around(near.name);
     const forget = (): void => {
       this.#towns.clear();
@@ -192,7 +193,7 @@ export class FilterBar {
   }
 
   #renderLocate(): TemplateResult {
-    const { filters } = this.#host.messages();
+    const { filters = french } = this.#host.messages();
     return html`<button type="button" class="small locate" aria-disabled=${this.#locating} @click=${this.#locate}>
       ${icon(locate)}${filters.locate}
     </button>`;
@@ -201,7 +202,7 @@ export class FilterBar {
   readonly #locate = (): void => {
     if (this.#locating) return;
     this.#refusal = undefined;
-    const { filters } = this.#host.messages();
+    const { filters = french } = this.#host.messages();
     if (!('geolocation' in navigator)) return this.#refuse('unavailable');
     this.#locating = true;
     this.#updates.requestUpdate();

@@ -2,15 +2,15 @@ import type { Map as LeafletMap } from 'leaflet';
 import { html, nothing, render } from 'lit';
 import { icon } from '../../src/pictograms/icon.ts';
 import { close, search } from '../../src/pictograms/ui.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { scaleBar } from './map-frame.ts';
 
 export interface ChromeActions {
-  zoom(by: 1 | -1): void;
-  pan(x: -1 | 0 | 1, y: -1 | 0 | 1): void;
-  fit(): void;
-  choose(id: string): void;
-  searchHere(): void;
+  readonly zoom: (by: 1 | -1) => void;
+  readonly pan: (x: -1 | 0 | 1, y: -1 | 0 | 1) => void;
+  readonly fit: () => void;
+  readonly choose: (id: string) => void;
+  readonly searchHere: () => void;
 }
 
 /** Places that stand on one point, shown as a list over the map. */
@@ -31,7 +31,7 @@ export class MapChrome {
   readonly canvas = document.createElement('div');
   readonly #actions: ChromeActions;
   readonly #frame = document.createElement('div');
-  #messages: Messages;
+  #messages: Sentences<'common' | 'map' | 'mapView'>;
   #group: Group | undefined;
   #credits = '';
   #awaited = false;
@@ -41,7 +41,7 @@ export class MapChrome {
   #scale: { metres: number; pixels: number } | undefined;
   #ends = { out: false, in: false };
 
-  constructor(stage: HTMLElement, messages: Messages, actions: ChromeActions) {
+  constructor(stage: HTMLElement, messages: Sentences<'common' | 'map' | 'mapView'>, actions: ChromeActions) {
     this.#messages = messages;
     this.#actions = actions;
     this.#frame.className = 'chrome';
@@ -62,7 +62,7 @@ export class MapChrome {
     this.#frame.remove();
   }
 
-  speak(messages: Messages): void {
+  speak(messages: Sentences<'common' | 'map' | 'mapView'>): void {
     this.#messages = messages;
     this.#update();
   }

@@ -29,3 +29,19 @@ export function scaleBar(metresPerPixel: number, mostPixels: number): { metres: 
   const metres = power * ([5, 2].find((step) => step * power <= most) ?? 1);
   return { metres, pixels: Math.round(metres / metresPerPixel) };
 }
+
+/** Side of the square in which the pan buttons stand, with the credits below, and half a cluster beside it. */
+const buttons = 120;
+
+/**
+ * What to keep free around the places, in pixels: half a cluster at each edge, and the buttons, which stand in a
+ * column on the right. A wide map has room beside them, a narrow one above.
+ */
+export function marginsIn({ x: width, y: height }: { readonly x: number; readonly y: number }): {
+  readonly topLeft: [number, number];
+  readonly bottomRight: [number, number];
+} {
+  const edge = Math.round(Math.min(44, width / 8, height / 8));
+  const free = Math.min(width, height) < 2 * buttons ? edge : buttons;
+  return { topLeft: [edge, edge], bottomRight: width > height ? [free, edge] : [edge, free] };
+}

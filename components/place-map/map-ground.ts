@@ -1,5 +1,5 @@
 import type { Map as LeafletMap } from 'leaflet';
-import type { Messages } from '../../src/translations/messages.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import type { Ground } from './ground.ts';
 import { TileLayer } from './leaflet.ts';
 import { daylight, night, OutlineLayer } from './outline-layer.ts';
@@ -17,7 +17,7 @@ const ign =
 /** Lays the ground under the markers. `onFailure` is called once at most for tiles, at each failure for the outline. */
 export function showGround(
   map: LeafletMap,
-  { ground, hub, messages }: { ground: Ground; hub: string; messages: Messages },
+  { ground, hub, messages }: { ground: Ground; hub: string; messages: Sentences<'mapView'> },
   credit: (text: string) => void,
   onFailure: (error: unknown) => void,
 ): ShownGround {
@@ -67,6 +67,6 @@ function outline(map: LeafletMap, hub: string, onFailure: (error: unknown) => vo
 export function isDark(textColour: string): boolean {
   const [red = 0, green = 0, blue = 0] = (textColour.match(/[\d.]+/g) ?? []).map(Number);
   // Colours in 0-1 notation (color(srgb …)) have no component above 1.
-  const most = /^rgb/.test(textColour) ? 255 : 1;
+  const most = textColour.startsWith('rgb') ? 255 : 1;
   return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / most > 0.5;
 }

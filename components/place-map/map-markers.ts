@@ -1,7 +1,9 @@
-import { formatPlaceId, MapFlag, type MapPlaces } from '../../sdk/index.ts';
-import { kindIcons } from '../../src/pictograms/kinds.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import { MapFlag, type MapPlaces } from '../../sdk/map-payload.ts';
+import { formatPlaceId } from '../../sdk/place-id.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { type ClusterIndex, maxZoom, type Spot } from './clusters.ts';
+import { kindIcons } from '../../src/pictograms/kinds.ts';
+import { lookUp } from '../../src/translations/word.ts';
 import type { MarkerLook } from './marker-layer.ts';
 
 /** A drop whose point is at 16, 40. */
@@ -11,13 +13,14 @@ const mostOnOnePoint = 30;
 
 /** How places and clusters look: a drop with the pictogram of its kind, a disc with a number. */
 export class PlaceMarkers implements MarkerLook {
-  messages: Messages;
+  messages: Sentences<'common' | 'kinds' | 'mapView'>;
   readonly #nameOf: (id: string) => string | undefined;
   #places: MapPlaces | undefined;
   #clusters: ClusterIndex | undefined;
-  #selected: string | undefined;
+  #selected = -1;
+  #holder: string | undefined;
 
-  constructor(messages: Messages, nameOf: (id: string) => string | undefined) {
+  constructor(messages: Sentences<'common' | 'kinds' | 'mapView'>, nameOf: (id: string) => string | undefined) {
     this.messages = messages;
     this.#nameOf = nameOf;
   }
@@ -27,8 +30,13 @@ export class PlaceMarkers implements MarkerLook {
     this.#clusters = clusters;
   }
 
-  select(id: string | undefined): void {
-    this.#selected = id;
+  /**
+   * @param index column in the payload of the place that was chosen, or -1
+   * @param holder key of the spot that shows it
+   */
+  select(index: number, holder: string | undefined): void {
+    this.#selected = index;
+    this.#holder = holder;
   }
 
   create(sort: 'place' | 'cluster'): HTMLButtonElement {
@@ -40,8 +48,11 @@ export class PlaceMarkers implements MarkerLook {
   }
 
   dress(button: HTMLButtonElement, spot: Spot): void {
-    if (spot.cluster < 0) this.#dressPlace(button, spot.index);
-    else this.#dressCluster(button, spot);
+    const holds = spot.key === this.#holder;
+    if (holds) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+    if (spot.cluster >= 0) this.#dressCluster(button, spot, holds);
+    else this.#dressPlace(button, spot.index);
   }
 
   #dressPlace(button: HTMLButtonElement, index: number): void {
@@ -50,28 +61,30 @@ export class PlaceMarkers implements MarkerLook {
     const flags = this.#places?.flags[index] ?? 0;
     if (number === undefined) return;
     const id = formatPlaceId(number);
-    button.lastElementChild?.lastElementChild?.setAttribute('d', kindIcons[kind] ?? kindIcons.other);
+    button.lastElementChild?.lastElementChild?.setAttribute('d', lookUp(kindIcons, kind) ?? kindIcons.other);
     button.classList.toggle('closed', (flags & MapFlag.closedNow) !== 0);
-    if (id === this.#selected) button.setAttribute('aria-current', 'true');
-    else button.removeAttribute('aria-current');
-    const { kinds, mapView, common } = this.messages;
+    const { mapView, common } = this.messages;
     const state = flags & MapFlag.openNow ? mapView.openNow : flags & MapFlag.closedNow ? mapView.closedNow : undefined;
     const name = common.list(
-      [this.#nameOf(id), kinds[kind] ?? kinds.other, state].filter((word) => word !== undefined),
+      [this.#nameOf(id), lookUp(this.messages.kinds, kind) ?? kind, state].filter((word) => word !== undefined),
     );
     button.ariaLabel = name;
     button.title = name;
   }
 
-  #dressCluster(button: HTMLButtonElement, { count, cluster }: Spot): void {
+  /** @param holds whether the chosen place is among its places */
+  #dressCluster(button: HTMLButtonElement, spot: Spot, holds: boolean): void {
     const { mapView, common } = this.messages;
+    const { count, cluster } = spot;
     const together = count <= mostOnOnePoint && (this.#clusters?.expansionZoom(cluster) ?? 0) > maxZoom;
     const size = Math.round(30 + 7 * Math.log10(count) ** 1.3);
     button.style.inlineSize = button.style.blockSize = `${size}px`;
     button.style.margin = `${-size / 2}px`;
     button.classList.toggle('together', together);
     if (button.firstElementChild) button.firstElementChild.textContent = count.toLocaleString(common.locale);
-    button.ariaLabel = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
+    const label = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
+    const chosen = holds ? this.#nameOf(formatPlaceId(this.#places?.id[this.#selected] ?? 0)) : undefined;
+    button.ariaLabel = chosen === undefined ? label : common.list([label, chosen]);
     button.title = button.ariaLabel;
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { MapPlaces } from '../../sdk/index.ts';
 import type { Ground } from './ground.ts';
+import type * as MapViewModule from './map-view.ts';
 import type { MapHost, MapView } from './map-view.ts';
 
 /** What the map is made from at a given moment; undefined while that is not known. */
@@ -22,7 +23,7 @@ export class MapStage implements ReactiveController {
   readonly #scene: () => StageScene | undefined;
   readonly #onError: (error: unknown) => void;
   readonly #size = new ResizeObserver(() => this.#sync());
-  #module: typeof import('./map-view.ts') | undefined;
+  #module: typeof MapViewModule | undefined;
   #view: MapView | undefined;
   #stage: HTMLElement | undefined;
   #shown: { places: MapPlaces | undefined; messages: unknown; ground: Ground; fixed: string } | undefined;

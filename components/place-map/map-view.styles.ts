@@ -120,7 +120,11 @@ export const mapStyles = css`
     border-radius: 30%;
   }
 
-  .cluster:hover {
+  .cluster[aria-current] {
+    background: #b3261e;
+  }
+
+  .cluster:is(:hover, [aria-current]) {
     z-index: 2;
     box-shadow:
       0 0 0 2px var(--_on-accent),

@@ -1,19 +1,28 @@
 import type { LeafletMouseEvent } from 'leaflet';
-import { formatPlaceId, type MapPlaces } from '../../sdk/index.ts';
-import type { Messages } from '../../src/translations/messages.ts';
+import type { MapPlaces } from '../../sdk/map-payload.ts';
+import { formatPlaceId } from '../../sdk/place-id.ts';
+import { mapView as french } from '../../src/translations/fr/map-view.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
 import type { Ground } from './ground.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
-import { boxOf, france } from './map-frame.ts';
+import { boxOf, france, marginsIn } from './map-frame.ts';
 import { isDark, showGround, type ShownGround } from './map-ground.ts';
 import { PlaceMarkers } from './map-markers.ts';
 import { mapStyles } from './map-view.styles.ts';
 import { MarkerLayer } from './marker-layer.ts';
 
+/** Comes with the map: nothing else asks for all places at once. */
+export { getMap } from '../../sdk/calls/get-map.ts';
+
+type MapSentences = Sentences<'common' | 'kinds' | 'map'>;
+
+const complete = ({ mapView = french, ...messages }: MapSentences) => ({ ...messages, mapView });
+
 /** What the map asks of the element around it. */
 export interface MapHost {
-  readonly messages: Messages;
+  readonly messages: MapSentences;
   /** Address of the hub, which serves the outline. */
   readonly hub: string;
   readonly ground: Ground;
@@ -50,6 +59,7 @@ export class MapView {
   #places: MapPlaces | undefined;
   #clusters: ClusterIndex | undefined;
   #selected: string | undefined;
+  #zooming = false;
 
   /** @param stage a positioned box of the element's shadow root, of non-zero size */
   constructor(stage: HTMLElement, host: MapHost) {
@@ -57,7 +67,7 @@ export class MapView {
     adopt(stage.getRootNode());
     // Buttons and panels over the map are drawn in system colours: those of the page as it looks.
     stage.style.colorScheme = isDark(getComputedStyle(stage).color) ? 'dark' : 'light';
-    this.#chrome = new MapChrome(stage, host.messages, {
+    this.#chrome = new MapChrome(stage, complete(host.messages), {
       zoom: (by) => this.map.setZoom(this.map.getZoom() + by, this.#motion),
       pan: (x, y) => this.map.panBy([x * step, y * step], this.#motion),
       fit: () => this.fit(),
@@ -70,7 +80,8 @@ export class MapView {
       zoomAnimation: !this.#calm,
       fadeAnimation: !this.#calm,
       markerZoomAnimation: !this.#calm,
-      inertia: !this.#calm,
+      // Nothing moves by itself; and Leaflet would go on moving a map that was removed at the end of a drag.
+      inertia: false,
       // The wheel belongs to the page until the visitor has taken hold of the map.
       scrollWheelZoom: false,
       keyboardPanDelta: step,
@@ -78,10 +89,15 @@ export class MapView {
       maxZoom,
       worldCopyJump: true,
     });
-    this.#look = new PlaceMarkers(host.messages, (id) => host.nameOf(id));
+    this.#look = new PlaceMarkers(complete(host.messages), (id) => host.nameOf(id));
     this.#markers = new MarkerLayer(this.map, this.#look);
     this.#frame();
-    this.#ground = showGround(this.map, host, (credits) => this.#chrome.credit(credits), this.#groundFailed);
+    this.#ground = showGround(
+      this.map,
+      { ...host, messages: complete(host.messages) },
+      (credits) => this.#chrome.credit(credits),
+      this.#groundFailed,
+    );
     this.#listen();
     this.#resize = new ResizeObserver(() => {
       if (stage.offsetWidth > 0) this.map.invalidateSize({ pan: false });
@@ -107,17 +123,16 @@ export class MapView {
     else this.fit();
   }
 
-  /** Marks a place, and brings it into view when it is not. */
+  /** Marks a place, or the cluster that holds it, and brings it into view when it is not. */
   select(id: string | undefined): void {
     if (id === this.#selected) return;
     this.#selected = id;
-    this.#look.select(id);
-    const index = id === undefined ? -1 : (this.#places?.id.findIndex((number) => formatPlaceId(number) === id) ?? -1);
-    if (this.#places && index >= 0) {
-      const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
-      if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
-    }
+    this.#markHolder();
     this.#markers.refresh();
+    const index = this.#indexOf(id);
+    if (!this.#places || index < 0) return;
+    const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
+    if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
   }
 
   /** Names became known. */
@@ -126,9 +141,9 @@ export class MapView {
   }
 
   /** The language changed. */
-  speak(messages: Messages): void {
-    this.#look.messages = messages;
-    this.#chrome.speak(messages);
+  speak(messages: MapSentences): void {
+    this.#look.messages = complete(messages);
+    this.#chrome.speak(complete(messages));
     this.#markers.refresh();
   }
 
@@ -139,7 +154,8 @@ export class MapView {
 
   /** Puts the keyboard focus on a place's marker, else on the map. */
   focus(id?: string): void {
-    const spot = id === undefined ? undefined : this.#markers.spots.find(({ index }) => this.#idOf(index) === id);
+    const index = this.#indexOf(id);
+    const spot = index < 0 ? undefined : this.#clusters?.holder(index, this.#markers.spots);
     ((spot && this.#markers.button(spot.key)) ?? this.map.getContainer()).focus();
   }
 
@@ -147,8 +163,11 @@ export class MapView {
     this.#resize.disconnect();
     this.#ground.remove();
     this.#markers.remove();
-    this.map.remove();
     this.#chrome.remove();
+    this.map.off('moveend');
+    // Leaflet ends a zoom animation by a timer that needs the map: removed before, it would throw into the page.
+    if (this.#zooming) this.map.once('zoomend', () => this.map.remove());
+    else this.map.remove();
   }
 
   get #motion(): { animate: boolean } {
@@ -161,12 +180,20 @@ export class MapView {
     else {
       const [west, south, east, north] = (this.#places && boxOf(this.#places)) ?? box ?? france;
       const bounds = new LatLngBounds([south, west], [north, east]);
-      this.map.fitBounds(bounds, { padding: [36, 36], maxZoom: 14, animate: false });
+      const { topLeft, bottomRight } = marginsIn(this.map.getSize());
+      this.map.fitBounds(bounds, {
+        paddingTopLeft: topLeft,
+        paddingBottomRight: bottomRight,
+        maxZoom: 14,
+        animate: false,
+      });
     }
   }
 
   #listen(): void {
     const container = this.map.getContainer();
+    this.map.on('zoomanim', () => (this.#zooming = true));
+    this.map.on('zoomend', () => (this.#zooming = false));
     this.map.on('moveend', () => this.#update());
     this.map.on('dragend', () => this.#chrome.offerSearch(true));
     this.map.on('preclick', (event: LeafletMouseEvent) => {
@@ -202,6 +229,10 @@ export class MapView {
     void this.#learn(ids.filter((id) => this.#host.nameOf(id) === undefined)).then(() => this.#chrome.refreshGroup());
   }
 
+  #indexOf(id: string | undefined): number {
+    return id === undefined ? -1 : (this.#places?.id.findIndex((number) => formatPlaceId(number) === id) ?? -1);
+  }
+
   #idOf(index: number): string {
     const number = this.#places?.id[index];
     return number === undefined ? '' : formatPlaceId(number);
@@ -213,12 +244,18 @@ export class MapView {
     const bounds = this.map.getBounds().pad(0.25);
     const box: Box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const spots = this.#clusters.inView(box, Math.round(this.map.getZoom()));
+    this.#markHolder(spots);
     this.#markers.show(spots);
     if (focused?.hidden) this.map.getContainer().focus({ preventScroll: true });
     this.#chrome.zoomed(this.map.getZoom() <= this.map.getMinZoom(), this.map.getZoom() >= maxZoom);
     this.#chrome.measure(this.map);
     this.#announce(spots);
     void this.#learnAlone(spots);
+  }
+
+  #markHolder(spots: readonly Spot[] = this.#markers.spots): void {
+    const index = this.#indexOf(this.#selected);
+    this.#look.select(index, index < 0 ? undefined : this.#clusters?.holder(index, spots)?.key);
   }
 
   #focusedMarker(): HTMLElement | undefined {
@@ -232,7 +269,9 @@ export class MapView {
     if (!this.map.getContainer().parentElement?.matches(':focus-within')) return;
     const bounds = this.map.getBounds();
     const inView = spots.filter(({ lat, lon }) => bounds.contains([lat, lon]));
-    this.#chrome.announce(this.#host.messages.mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)));
+    this.#chrome.announce(
+      complete(this.#host.messages).mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)),
+    );
   }
 
   async #learnAlone(spots: readonly Spot[]): Promise<void> {

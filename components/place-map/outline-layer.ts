@@ -74,24 +74,24 @@ export class OutlineLayer {
     this.#canvas.className = 'leaflet-zoom-animated';
     this.#canvas.setAttribute('aria-hidden', 'true');
     map.getPane('tilePane')?.append(this.#canvas);
-    map.on('moveend viewreset resize', this.redraw, this);
-    map.on('move', this.#keepCovered, this);
-    map.on('zoomanim', this.#followAnimation, this);
-    map.on('zoom', this.#followPinch, this);
+    map.on('moveend viewreset resize', this.redraw);
+    map.on('move', this.#keepCovered);
+    map.on('zoomanim', this.#followAnimation);
+    map.on('zoom', this.#followPinch);
     this.redraw();
     void this.#load();
   }
 
   remove(): void {
-    this.#map.off('moveend viewreset resize', this.redraw, this);
-    this.#map.off('move', this.#keepCovered, this);
-    this.#map.off('zoomanim', this.#followAnimation, this);
-    this.#map.off('zoom', this.#followPinch, this);
+    this.#map.off('moveend viewreset resize', this.redraw);
+    this.#map.off('move', this.#keepCovered);
+    this.#map.off('zoomanim', this.#followAnimation);
+    this.#map.off('zoom', this.#followPinch);
     this.#canvas.remove();
   }
 
   /** Draws the view and its surroundings. */
-  redraw(): void {
+  readonly redraw = (): void => {
     const map = this.#map;
     const size = map.getSize();
     if (size.x === 0 || size.y === 0) return;
@@ -114,7 +114,7 @@ export class OutlineLayer {
     context.setTransform(density, 0, 0, density, 0, 0);
     this.#paint(context, { width, height, left: origin.x, top: origin.y, world: 256 * 2 ** map.getZoom() });
     void this.#loadCells();
-  }
+  };
 
   #paint(context: CanvasRenderingContext2D, frame: Frame): void {
     const palette = this.#palette();
@@ -177,20 +177,20 @@ export class OutlineLayer {
   }
 
   /** A long drag runs out of the drawn margin before it ends. */
-  #keepCovered(): void {
+  readonly #keepCovered = (): void => {
     if (!this.#drawnAt || this.#map.getZoom() !== this.#drawnAt.zoom) return;
     const moved = this.#map.latLngToContainerPoint(this.#drawnAt.center).subtract(this.#map.getSize().divideBy(2));
     const { size } = this.#drawnAt;
     if (Math.abs(moved.x) > size.x * padding || Math.abs(moved.y) > size.y * padding) this.redraw();
-  }
+  };
 
-  #followAnimation({ center, zoom }: ZoomAnimEvent): void {
+  readonly #followAnimation = ({ center, zoom }: ZoomAnimEvent): void => {
     this.#stretch(center, zoom);
-  }
+  };
 
-  #followPinch(): void {
+  readonly #followPinch = (): void => {
     this.#stretch(this.#map.getCenter(), this.#map.getZoom());
-  }
+  };
 
   #stretch(center: LatLng, zoom: number): void {
     if (!this.#drawnAt) return;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const placeMapStyles = css`
   :host {
     display: block;
+    position: relative;
     container-type: inline-size;
   }
 
@@ -16,6 +17,18 @@ export const placeMapStyles = css`
 
   .base:has(> .notice) {
     block-size: auto;
+  }
+
+  /* The page's own link stands where the count will be, so that neither moves when the places come. */
+  slot:not([hidden]):has(+ .base > .top) {
+    display: block;
+    position: absolute;
+    inset: 0 0 auto;
+    z-index: 1;
+  }
+
+  slot:not([hidden]) + .base > .top {
+    visibility: hidden;
   }
 
   .top,

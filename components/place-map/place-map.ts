@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { searchPlaces } from '../../sdk/calls/search-places.ts';
 import type { Amenity, Kind, PlaceList, PlaceSummary } from '../../sdk/index.ts';
 import { numbersWithin, numberWithin, oneOf, someOf } from '../../src/core/converters.ts';
 import { define } from '../../src/core/define.ts';
@@ -8,7 +9,9 @@ import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { whenNear } from '../../src/core/viewport.ts';
 import { iconStyles } from '../../src/pictograms/icon.ts';
-import { fr } from '../../src/translations/fr.ts';
+import { amenities } from '../../src/translations/fr/card.ts';
+import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
+import { map } from '../../src/translations/fr/map.ts';
 import type { FilterBar } from './filter-bar.ts';
 import { type ChosenFilters, type FilterWord, filterWords, type FixedFilters, isEmpty, narrow } from './filters.ts';
 import { readTiles } from './ground.ts';
@@ -21,8 +24,8 @@ type Box = [west: number, south: number, east: number, north: number];
 type Point = [lat: number, lon: number];
 
 const tag = 'escale-place-map';
-const kindWords = Object.keys(fr.kinds) as Kind[];
-const amenityWords = Object.keys(fr.amenities) as Amenity[];
+const kindWords = Object.keys(kinds) as Kind[];
+const amenityWords = Object.keys(amenities) as Amenity[];
 const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]+/g) ?? undefined };
 
 /**
@@ -40,7 +43,7 @@ const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]
  * @csspart detail - The chosen place.
  * @cssproperty --escale-map-block-size - Height of the whole element, 42rem unless set.
  */
-export class EscalePlaceMap extends EscaleElement {
+export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' | 'map'> {
   static override styles = [...EscaleElement.styles, iconStyles, placeMapStyles];
 
   /** Only places of this territory: `commune:35238`, a bare code, or a name that only one territory bears. */
@@ -90,6 +93,7 @@ export class EscalePlaceMap extends EscaleElement {
   @property({ converter: someOf(`${tag} filters`, filterWords) }) filters?: readonly FilterWord[] | undefined;
   /** Latitude that the map keeps, with `lon`; it fits the places otherwise. */
   @property({ converter: numberWithin(`${tag} lat`, -90, 90) }) lat?: number | undefined;
+  /** Longitude that the map keeps, with `lat`. */
   @property({ converter: numberWithin(`${tag} lon`, -180, 180) }) lon?: number | undefined;
   /** Zoom with `lat` and `lon`, 2 to 18; 12 unless set. */
   @property({ converter: numberWithin(`${tag} zoom`, 2, 18) }) zoom?: number | undefined;
@@ -110,6 +114,7 @@ export class EscalePlaceMap extends EscaleElement {
   #chosenOn: 'list' | 'map' = 'list';
   #stopWatching: (() => void) | undefined;
 
+  protected override readonly french = { common, problem, kinds, opening, place, map };
   protected override readonly remote = new RemoteController<PlaceList>(this, {
     args: () => this.client && [this.client, this.#query, this.limit],
     load: (_, signal) => this.#search({}, signal),
@@ -121,7 +126,8 @@ export class EscalePlaceMap extends EscaleElement {
     args: () => (this.client && this.#stage.status !== 'closed' ? [this.client, this.#query] : undefined),
     load: async (_, signal) => {
       if (!this.client) throw new DOMException('The hub is gone.', 'AbortError');
-      return this.client.places.map(narrow(this.#fixed, this.chosen), { signal });
+      const { getMap } = await import('./map-view.ts');
+      return getMap(this.client, narrow(this.#fixed, this.chosen), { signal });
     },
     onError: this.reportError,
   });
@@ -201,7 +207,7 @@ export class EscalePlaceMap extends EscaleElement {
   /** Changes what the visitor has chosen; undefined takes a filter away. */
   choose(change: { readonly [K in keyof ChosenFilters]: ChosenFilters[K] | undefined }): void {
     const merged = Object.entries({ ...this.chosen, ...change }).filter(([, value]) => value !== undefined);
-    this.chosen = Object.fromEntries(merged) as ChosenFilters;
+    this.chosen = Object.fromEntries(merged);
     this.detail = false;
   }
 
@@ -351,7 +357,8 @@ export class EscalePlaceMap extends EscaleElement {
 
   #search(page: { cursor?: string }, signal: AbortSignal): Promise<PlaceList> {
     if (!this.client) return Promise.reject(new DOMException('The hub is gone.', 'AbortError'));
-    return this.client.places.search(
+    return searchPlaces(
+      this.client,
       { ...narrow(this.#fixed, this.chosen), limit: Math.round(this.limit ?? 20), ...page },
       { signal },
     );
@@ -441,7 +448,7 @@ export class EscalePlaceMap extends EscaleElement {
 
   readonly #learnNames = async (ids: readonly string[]): Promise<void> => {
     try {
-      const known = await this.client?.places.search({ id: [...ids], limit: 100 });
+      const known = this.client && (await searchPlaces(this.client, { id: [...ids], limit: 100 }));
       for (const { id, name } of known?.items ?? ([] as PlaceSummary[])) this.#names.set(id, name);
       this.requestUpdate();
     } catch (error) {

@@ -1,7 +1,9 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { searchTerritories } from '../../sdk/calls/search-territories.ts';
 import type { Territory } from '../../sdk/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { pin } from '../../src/pictograms/ui.ts';
+import { filters as french } from '../../src/translations/fr/filters.ts';
 import type { FilterBarHost } from './filter-bar.ts';
 
 export interface Town {
@@ -46,13 +48,14 @@ export class TownField {
   }
 
   render(): TemplateResult {
-    const { filters } = this.#host.messages();
+    const { filters = french } = this.#host.messages();
     return html`<div class="field town">
       <label>
-        <span class="visually-hidden">${filters.near}</span>${icon(pin)}
+        ${icon(pin)}
         <input
           type="text"
           role="combobox"
+          aria-label=${filters.near}
           aria-autocomplete="list"
           aria-expanded=${this.#open}
           aria-controls="towns"
@@ -95,21 +98,21 @@ export class TownField {
   async #search(text: string): Promise<void> {
     const running = (this.#running = new AbortController());
     try {
-      const found = await this.#host
-        .client()
-        ?.territories.search({ q: text, type: ['commune'], limit: 8 }, { signal: running.signal });
+      const client = this.#host.client();
+      const query = { q: text, type: ['commune' as const], limit: 8 };
+      const found = client && (await searchTerritories(client, query, { signal: running.signal }));
       if (this.#running !== running) return;
       // A commune whose centre nobody knows cannot be searched around.
       this.#suggestions = (found?.items ?? []).filter(({ centre }) => centre);
       this.#failed = false;
       this.#open = this.#suggestions.length > 0;
       this.#active = -1;
-      this.#said = this.#host.messages().filters.towns(this.#suggestions.length);
+      this.#said = (this.#host.messages().filters ?? french).towns(this.#suggestions.length);
     } catch {
       if (this.#running !== running) return;
       this.#close();
       this.#failed = true;
-      this.#said = this.#host.messages().filters.townsFailed;
+      this.#said = (this.#host.messages().filters ?? french).townsFailed;
     }
     this.#updates.requestUpdate();
   }

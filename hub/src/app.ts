@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from './clock.ts';
 import type { Sql } from './database/database.ts';
 import { failed } from './http/failures.ts';
-import { commonHeaders } from './http/headers.ts';
 import { mount } from './http/mount.ts';
 import { ProblemError } from './http/problem.ts';
+import { completeHeaders, requestIdOf } from './http/send.ts';
 import type { Log } from './log.ts';
 import { assetRoutes } from './routes/assets/routes.ts';
 import { bookingLimits } from './routes/bookings/limits.ts';
@@ -16,6 +15,7 @@ import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
 import { pageRoutes } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
+import { referenceRoutes } from './routes/reference/routes.ts';
 import { territoriesRoutes } from './routes/territories/routes.ts';
 import type { Settings } from './settings.ts';
 import type { Territories } from './territories/territories.ts';
@@ -36,13 +36,12 @@ const LARGEST_BODY = 64 * 1024;
 export function createApp(options: AppOptions): Hono {
   const { clock, settings, log } = options;
   const app = new Hono();
-  const requestIds = new WeakMap<Request, string>();
-  const idOf = (request: Request): string => requestIds.get(request) ?? randomUUID();
 
-  app.onError((error, context) => failed(context.req.raw, error, idOf(context.req.raw), log));
-  app.notFound((context) => failed(context.req.raw, nothingHere(), idOf(context.req.raw), log));
-  app.use(surround(requestIds, log));
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
+  app.onError((error, context) => failed(context.req.raw, error, requestIdOf(context.req.raw), log));
+  app.notFound((context) => failed(context.req.raw, nothingHere(), requestIdOf(context.req.raw), log));
+  app.use(surround(log));
+  // Only where there can be a body: to look for one makes a whole Request of what the server read.
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
 
   const limits = bookingLimits(settings);
   const resources = [
@@ -56,29 +55,24 @@ export function createApp(options: AppOptions): Hono {
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);
+  referenceRoutes(app, options);
   return app;
 }
 
 /** Gives the request an id, the answer its common headers, and the log one line without anything personal. */
-function surround(requestIds: WeakMap<Request, string>, log: Log): MiddlewareHandler {
+function surround(log: Log): MiddlewareHandler {
   return async (context, next) => {
     const start = performance.now();
-    const requestId = readRequestId(context.req.header('x-request-id')) ?? randomUUID();
-    requestIds.set(context.req.raw, requestId);
+    const request = context.req.raw;
+    const requestId = requestIdOf(request);
     await next();
-    const { headers, status } = context.res;
-    for (const [name, value] of Object.entries({ ...commonHeaders, 'X-Request-Id': requestId })) {
-      if (!headers.has(name)) headers.set(name, value);
-    }
+    completeHeaders(request, context.res);
+    const { status } = context.res;
     const milliseconds = Math.round((performance.now() - start) * 10) / 10;
     // The path without its query: what a person looked for is nobody's business.
     log.debug('request', { requestId, method: context.req.method, path: context.req.path, status, milliseconds });
   };
 }
-
-/** An id given by a proxy, so that its log and ours can be read together. */
-const readRequestId = (text: string | undefined): string | undefined =>
-  text !== undefined && /^[\w-]{8,64}$/.test(text) ? text : undefined;
 
 const nothingHere = (): ProblemError =>
   new ProblemError('not-found', {

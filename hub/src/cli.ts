@@ -37,6 +37,8 @@ function help(language: Language): string {
 }
 
 async function main(args: readonly string[]): Promise<number> {
+  // npm runs a script in the package's folder; file names are meant from where the person stands.
+  if (process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD']);
   const language = terminalLanguage(process.env);
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

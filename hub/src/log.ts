@@ -41,11 +41,12 @@ export function createLog(options: LogOptions = {}): Log {
 }
 
 /** For tests, and for commands that report in their own way. */
-export const silentLog: Log = { error() {}, warn() {}, info() {}, debug() {} };
+const say = (): void => undefined;
+export const silentLog: Log = { error: say, warn: say, info: say, debug: say };
 
 function describeCause(cause: unknown): LogFields {
   if (cause === undefined) return {};
-  if (!(cause instanceof Error)) return { error: String(cause) };
+  if (!(cause instanceof Error)) return { error: typeof cause === 'string' ? cause : JSON.stringify(cause) };
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   return { error: cause.message, ...(code === undefined ? {} : { code }), stack: cause.stack ?? null };
 }

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
@@ -39,6 +39,7 @@ async function serve(settings: Settings, database: Database, log: Log): Promise<
   const upkeep = await startUpkeep(sql, systemClock, log);
   const app = createApp({ sql, clock: systemClock, settings, log, territories });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const underWay = followAnswers(server);
   try {
     await listen(server, settings);
   } catch (error) {
@@ -49,7 +50,7 @@ async function serve(settings: Settings, database: Database, log: Log): Promise<
   const messages = await startMessages({ sql, clock: systemClock, settings, log, address });
   const calendars = startCalendarReader(sql, systemClock, log);
   const stop = async () => {
-    await Promise.all([drain(server), calendars.stop()]);
+    await Promise.all([drain(server, underWay), calendars.stop()]);
     await Promise.all([upkeep.stop(), messages.stop()]);
     await database.close();
   };
@@ -83,14 +84,25 @@ function addressOf(server: Server, { host }: Settings): string {
   return `http://${host === undefined ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/`;
 }
 
-async function drain(server: Server): Promise<void> {
-  // An answer sent from now on says that its connection ends with it.
-  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+/** Follows the answers under way, so that the last ones can say that their connection ends with them. */
+function followAnswers(server: Server): Set<ServerResponse> {
+  const underWay = new Set<ServerResponse>();
+  server.prependListener('request', (_request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+  });
+  return underWay;
+}
+
+async function drain(server: Server, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+  const sayLast = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+  };
+  server.prependListener('request', (_request, response) => sayLast(response));
+  for (const response of underWay) sayLast(response);
   const closed = new Promise((resolve) => server.close(resolve));
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
   await closed;
-  clearInterval(idle);
   clearTimeout(late);
 }
 

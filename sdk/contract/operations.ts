@@ -53,8 +53,9 @@ export const operations = {
     method: 'get',
     path: '/v1',
     summary: 'The network: its name, languages, links and data controller',
+    query: z.strictObject({}),
     answers: { 'application/json': Network },
-    problems: [],
+    problems: ['invalid-parameters'],
   }),
   searchPlaces: operation({
     method: 'get',

@@ -15,7 +15,10 @@ export class ProblemError extends EscaleError {
   readonly retryAfter: number | undefined;
 
   constructor(address: URL, problem: Problem, retryAfter?: number) {
-    super(address, `${problem.status} ${problem.title}${problem.detail ? ` (${problem.detail})` : ''}`);
+    const { status, title, detail, errors = [] } = problem;
+    // Names of parameters, not what was asked of them: a message may end up in a log.
+    const about = detail ?? errors.map(({ parameter, pointer }) => parameter ?? pointer).join(', ');
+    super(address, `${status} ${title}${about && ` (${about})`}`);
     this.problem = problem;
     this.retryAfter = retryAfter;
   }

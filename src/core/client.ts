@@ -1,7 +1,8 @@
-import { createClient } from '../../sdk/index.ts';
+import { connect, type Connection } from '../../sdk/connection.ts';
 import { warnOnce } from './warn.ts';
 
-export type Client = ReturnType<typeof createClient>;
+/** The calls over it are those of `sdk/calls/`: each element brings the ones that it makes. */
+export type Client = Connection;
 
 const clients = new Map<string, Client>();
 
@@ -11,21 +12,14 @@ const clients = new Map<string, Client>();
  * @returns undefined, after one warning, when the address is not http or https
  */
 export function clientFor(hub: string, language: string): Client | undefined {
-  const address = hubAddress(hub);
-  if (!address) return undefined;
-  const key = `${language} ${address}`;
-  let client = clients.get(key);
-  if (!client) clients.set(key, (client = createClient({ hub: address, language })));
-  return client;
-}
-
-function hubAddress(hub: string): string | undefined {
   try {
-    const url = new URL(hub, document.baseURI);
-    if (/^https?:$/.test(url.protocol)) return url.href;
+    const address = new URL(hub, document.baseURI).href;
+    const key = `${language} ${address}`;
+    const client = clients.get(key) ?? connect({ hub: address, language });
+    clients.set(key, client);
+    return client;
   } catch {
-    // Said below: an address that does not parse and one that is not http have the same remedy.
+    warnOnce(`"${hub}" is not the address of a hub. Accepted: an http or https address, such as https://hub.example.`);
+    return undefined;
   }
-  warnOnce(`"${hub}" is not the address of a hub. Accepted: an http or https address, such as https://hub.example.`);
-  return undefined;
 }

@@ -1,10 +1,7 @@
-import { ContextConsumer } from '@lit/context';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { isEscaleError } from '../../sdk/errors/index.ts';
-import { hubContext } from '../context/hub-context.ts';
-import { fr } from '../translations/fr.ts';
-import { messagesIn, type Language, type Messages } from '../translations/messages.ts';
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { isEscaleError } from '../../sdk/errors/escale-error.ts';
+import { hearOfHub } from '../context/hub-context.ts';
+import { messagesIn, type Language, type Messages, type Sentences } from '../translations/messages.ts';
 import { clientFor, type Client } from './client.ts';
 import { EscaleErrorEvent } from './events.ts';
 import { kit } from './kit.ts';
@@ -35,39 +32,38 @@ const STATES = ['loading', 'ready', 'stale', 'failed'] as const;
  * @cssstate stale - Shows an older answer, because the last request failed.
  * @cssstate failed - Has nothing to show but its children.
  */
-export abstract class EscaleElement extends LitElement {
+export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'problem'> extends LitElement {
   static readonly version: string = VERSION;
   static override styles = [tokens];
+
+  static override properties: PropertyDeclarations = { hub: {}, near: { state: true } };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
   }
 
   /** Address of the hub. Default: the nearest `<escale-hub>`, else the origin that served the loader. */
-  @property() hub?: string;
+  declare hub?: string;
 
   /** Whether the element has been near the viewport; before that it asks for nothing. */
-  @state() protected near = false;
+  declare protected near: boolean;
 
   protected readonly internals = this.attachInternals();
   #context: string | undefined;
   #language: Language | undefined;
-  #messages: Messages | undefined;
+  #messages: Sentences<Group | 'common' | 'problem'> | undefined;
   #stopWatching: (() => void)[] = [];
   #focusLost = false;
 
   /** What the element shows first of all: its state decides on the children, the custom states and `aria-busy`. */
   protected abstract readonly remote: Pick<RemoteController<unknown>, 'state' | 'refreshing' | 'refresh'>;
 
+  /** The French sentences that come with the element. */
+  protected abstract readonly french: Sentences<Group | 'common' | 'problem'>;
+
   constructor() {
     super();
-    new ContextConsumer(this, {
-      context: hubContext,
-      subscribe: true,
-      callback: (context) => {
-        this.#context = context?.url;
-      },
-    });
+    this.near = false;
   }
 
   /** The SDK client for this element's hub and language; undefined until there is a reason to ask. */
@@ -81,8 +77,8 @@ export abstract class EscaleElement extends LitElement {
     return this.#language ?? 'fr';
   }
 
-  protected get messages(): Messages {
-    return this.#messages ?? fr;
+  protected get messages(): Sentences<Group | 'common' | 'problem'> {
+    return this.#messages ?? this.french;
   }
 
   get #hubAddress(): string | undefined {
@@ -97,7 +93,13 @@ export abstract class EscaleElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#readLanguage();
-    this.#stopWatching.push(onLanguageChange(this.#readLanguage));
+    this.#stopWatching.push(
+      onLanguageChange(this.#readLanguage),
+      hearOfHub(this, (hub) => {
+        this.#context = hub?.url;
+        this.requestUpdate();
+      }),
+    );
     if (!this.near) this.#stopWatching.push(whenNear(this, () => (this.near = true)));
   }
 
@@ -188,19 +190,19 @@ export abstract class EscaleElement extends LitElement {
     const language = languageOf(this);
     if (language === this.#language) return;
     this.#language = language;
-    const messages = messagesIn(language);
+    const messages = messagesIn(language, this.french);
     if (!(messages instanceof Promise)) this.#speak(language, messages);
     else
       messages.then(
         (loaded) => this.#speak(language, loaded),
         (error: unknown) => {
           warnOnce(`The sentences of "${language}" could not be loaded; French is shown instead. ${String(error)}`);
-          this.#speak(language, fr);
+          this.#speak(language, this.french);
         },
       );
   };
 
-  #speak(language: Language, messages: Messages): void {
+  #speak(language: Language, messages: Sentences<Group | 'common' | 'problem'>): void {
     if (language !== this.#language) return;
     this.#messages = messages;
     this.requestUpdate();

@@ -6,11 +6,13 @@ import { css } from 'lit';
  * variables that French public sites define for their own theme (`--text-default-grey`…) are read when present.
  *
  * Surfaces and borders are mixed from the text colour, so that they suit a dark page even when it does not declare
- * `color-scheme`; the accent is mixed towards it for the same reason wherever it is used as text.
+ * `color-scheme`; the accent is mixed towards it for the same reason wherever it is used as text. Colours that are
+ * text are half a colour of medium lightness and half the page's own: that keeps 4.5:1 on light and on dark pages
+ * whose text has 8:1 (test/components/tokens.test.ts).
  */
 export const tokens = css`
   :host {
-    --_muted: var(--escale-muted, var(--text-mention-grey, color-mix(in srgb, currentColor 76%, transparent)));
+    --_muted: var(--escale-muted, var(--text-mention-grey, color-mix(in srgb, currentColor 80%, transparent)));
     --_background: var(--escale-background, var(--background-default-grey, transparent));
     --_surface: var(--escale-surface, color-mix(in srgb, currentColor 5%, transparent));
     --_border: var(--escale-border, var(--border-default-grey, color-mix(in srgb, currentColor 18%, transparent)));
@@ -18,11 +20,11 @@ export const tokens = css`
     --_on-accent: var(--escale-on-accent, var(--text-inverted-blue-france, #fff));
     --_link: var(
       --escale-link,
-      var(--text-action-high-blue-france, color-mix(in oklab, var(--_accent) 62%, currentColor))
+      var(--text-action-high-blue-france, color-mix(in oklab, var(--escale-accent, #0e93aa) 50%, currentColor))
     );
-    --_open: var(--escale-open, color-mix(in oklab, #14713d 62%, currentColor));
-    --_closed: var(--escale-closed, color-mix(in oklab, #a8321c 62%, currentColor));
-    --_warning: var(--escale-warning, color-mix(in oklab, #8a5300 62%, currentColor));
+    --_open: var(--escale-open, color-mix(in oklab, #0f9a4c 50%, currentColor));
+    --_closed: var(--escale-closed, color-mix(in oklab, #d8442b 50%, currentColor));
+    --_warning: var(--escale-warning, color-mix(in oklab, #b07400 50%, currentColor));
     --_focus: var(--escale-focus, currentColor);
     --_radius: var(--escale-radius, 0.75rem);
     --_space: var(--escale-space, 1rem);

@@ -1,7 +1,13 @@
-import { fr } from './fr.ts';
+import type { fr } from './fr.ts';
 
 /** Every sentence of the kit. French is the reference; another language is one file of this type. */
 export type Messages = typeof fr;
+
+/**
+ * The groups of sentences that somebody needs; there may be others. A part of the kit that is loaded on demand brings
+ * its own French group and prefers the one of the page's language: `const { details = french } = messages`.
+ */
+export type Sentences<Group extends keyof Messages> = Pick<Messages, Group> & Partial<Messages>;
 
 /** BCP 47 primary subtags. */
 export type Language = 'fr' | 'en';
@@ -18,6 +24,6 @@ export function supportedLanguage(tag: string | null | undefined): Language {
 }
 
 /** The sentences of a language: at once for French, after its chunk has come for the others. */
-export function messagesIn(language: Language): Messages | Promise<Messages> {
-  return language === 'fr' ? fr : loaders[language]();
+export function messagesIn<French>(language: Language, french: French): French | Promise<Messages> {
+  return language === 'fr' ? french : loaders[language]();
 }

@@ -1,5 +1,6 @@
-import type { Messages } from './messages.ts';
-import { formatDay, formatTime } from './opening.ts';
+import type { Sentences } from './messages.ts';
+import { formatDay } from './opening.ts';
+import { formatTime } from './week.ts';
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAY = `(?:${DAYS.join('|')}|PH)`;
@@ -9,7 +10,7 @@ const RULE = new RegExp(`^(${DAY}(?:[-,]${DAY})*) (off|closed|[-\\d:,]+)$`);
  * Says simple OpenStreetMap opening hours in words: days or ranges of days, times, « off ». What is richer is
  * returned as it came: a rule half understood would be a wrong one.
  */
-export function sayHours(hours: string, messages: Messages): string {
+export function sayHours(hours: string, messages: Sentences<'common' | 'hours'>): string {
   const rules = hours
     .split(/;\s*/)
     .filter(Boolean)
@@ -17,28 +18,26 @@ export function sayHours(hours: string, messages: Messages): string {
   return rules.every((rule) => rule !== undefined) ? rules.join(messages.common.semicolon) : hours;
 }
 
-function sayRule(rule: string, messages: Messages): string | undefined {
+function sayRule(rule: string, messages: Sentences<'common' | 'hours'>): string | undefined {
   const [, days, times] = RULE.exec(rule) ?? [];
   if (!days || !times) return undefined;
   const when = messages.common.list(days.split(',').map((range) => sayDays(range, messages)));
-  const spans = /\d/.test(times)
-    ? times.split(',').map((span) => saySpan(span, messages))
-    : [messages.opening.dayClosed];
+  const spans = /\d/.test(times) ? times.split(',').map((span) => saySpan(span, messages)) : [messages.hours.dayClosed];
   return spans.every((span) => span !== undefined) ? `${when} ${messages.common.list(spans)}` : undefined;
 }
 
-function sayDays(range: string, messages: Messages): string {
+function sayDays(range: string, messages: Sentences<'common' | 'hours'>): string {
   const [from = '', to] = range.split('-').map((day) => dayName(day, messages));
-  return to ? messages.opening.days(from, to) : from;
+  return to ? messages.hours.days(from, to) : from;
 }
 
 /** 5 January 1970 was a Monday. */
-const dayName = (day: string, messages: Messages): string =>
+const dayName = (day: string, messages: Sentences<'common' | 'hours'>): string =>
   day === 'PH'
-    ? messages.opening.holidays
+    ? messages.hours.holidays
     : formatDay(`1970-01-${String(5 + DAYS.indexOf(day)).padStart(2, '0')}`, messages, { weekday: 'long' });
 
-function saySpan(span: string, messages: Messages): string | undefined {
+function saySpan(span: string, messages: Sentences<'common' | 'hours'>): string | undefined {
   const [, from, to] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(span) ?? [];
-  return from && to && messages.opening.period(formatTime(from, messages), formatTime(to, messages));
+  return from && to && messages.hours.period(formatTime(from, messages), formatTime(to, messages));
 }

@@ -38,6 +38,12 @@ const card = (
 ) =>
   make<EscalePlaceCard>(`<escale-place-card hub="${hub.url}" lang="fr" ${attributes}>${children}</escale-place-card>`);
 
+/** Opens the details, which the card loads then, and waits for them. */
+async function open(element: EscalePlaceCard): Promise<void> {
+  element.shadowRoot!.querySelector<HTMLElement>('summary')!.click();
+  await waitUntil(() => element.shadowRoot!.querySelector('.details'), 'the details did not come', { timeout: 4500 });
+}
+
 describe('<escale-place-card>', () => {
   afterEach(restoreAll);
 
@@ -56,7 +62,7 @@ describe('<escale-place-card>', () => {
   it('passes axe with everything on show, open panels included', async () => {
     const element = await card(aHub([rich()]));
     await untilState(element, 'ready');
-    for (const details of element.shadowRoot!.querySelectorAll('details')) details.open = true;
+    await open(element);
     await expect(element).to.be.accessible();
   });
 
@@ -73,17 +79,19 @@ describe('<escale-place-card>', () => {
   it('says prices, bookings and labels in words, and that an ended label is over', async () => {
     const element = await card(aHub([rich()]));
     await untilState(element, 'ready');
+    expect(words(element)).to.include('Réserver sur cowork.example');
+    await open(element);
     expect(words(element))
       .to.match(/15\s€ la journée/)
       .and.to.include('Gratuit')
       .and.to.include('Sans réservation');
-    expect(words(element)).to.include('Réserver sur cowork.example');
     expect(words(element)).to.include('label échu depuis le 30 juin 2024');
   });
 
   it('hides the booking links, not the prices, with without-booking', async () => {
     const element = await card(aHub([rich()]), `place="${placeId(1)}" without-booking`);
     await untilState(element, 'ready');
+    await open(element);
     expect(words(element)).not.to.include('Réserver sur');
     expect(words(element)).to.match(/15\s€ la journée/);
   });
@@ -92,6 +100,8 @@ describe('<escale-place-card>', () => {
     const element = await card(aHub([rich()]), `place="${placeId(1)}" show="opening"`);
     await untilState(element, 'ready');
     expect(words(element)).to.include('Ouvert').and.not.to.include('Wi-Fi').and.not.to.include('Redon');
+    await open(element);
+    expect(words(element)).to.include('Horaires de la semaine').and.not.to.include('Téléphone');
   });
 
   it('shows text from data as text', async () => {
@@ -112,6 +122,7 @@ describe('<escale-place-card>', () => {
     ]);
     const element = await card(hub);
     await untilState(element, 'ready');
+    await open(element);
     const links = [...element.shadowRoot!.querySelectorAll('a')].map(({ protocol }) => protocol);
     expect(links).to.deep.equal(['https:']);
   });
@@ -232,8 +243,8 @@ describe('<escale-place-card>', () => {
     await untilState(element, 'ready');
     expect(hub.requests).to.have.length(0);
     expect(words(element)).to.include('à 400 m').and.not.to.include('Téléphone');
-    element.shadowRoot!.querySelector<HTMLButtonElement>('footer button')!.click();
-    await waitUntil(() => words(element).includes('Téléphone'), 'the details did not come');
+    await open(element);
+    expect(words(element)).to.include('Téléphone');
     expect(hub.paths).to.deep.equal([`/v1/places/${placeId(1)}`]);
   });
 
@@ -258,21 +269,52 @@ describe('<escale-place-card>', () => {
     expect(followed).to.equal(false);
   });
 
-  it('opens the hours of the week with the keyboard', async () => {
-    const element = await card(aHub([rich()]));
+  it('loads the details when they are opened, with the keyboard too, and asks the hub for nothing more', async () => {
+    const hub = aHub([rich()]);
+    const element = await card(hub);
     await untilState(element, 'ready');
-    element.shadowRoot!.querySelector<HTMLElement>('[part=opening] summary')!.focus();
+    expect(element.shadowRoot!.querySelector('.details')).to.equal(null);
+    element.shadowRoot!.querySelector<HTMLElement>('summary')!.focus();
     await sendKeys({ press: 'Enter' });
+    await waitUntil(() => element.shadowRoot!.querySelector('table'), 'the hours of the week did not come');
     const table = element.shadowRoot!.querySelector('table')!;
     expect(table.checkVisibility()).to.equal(true);
     expect(table.tBodies[0]?.rows).to.have.length(7);
     expect(table.textContent).to.match(/9\sh\s–\u2060\s18\sh/);
+    expect(element.shadowRoot!.activeElement?.localName).to.equal('summary');
+    expect(hub.requests).to.have.length(1);
+  });
+
+  it('says why the details of a place from a list do not come, and tries again', async () => {
+    const hub = aHub([rich()]);
+    const element = await card(hub, '');
+    element.place = summaryOf(rich());
+    await untilState(element, 'ready');
+    hub.html();
+    element.shadowRoot!.querySelector<HTMLElement>('summary')!.click();
+    await waitUntil(() => words(element).includes('illisible'), 'no reason was given');
+    expect(words(element)).to.include('La Halte 1');
+    await expect(element).to.be.accessible();
+    hub.up();
+    element.shadowRoot!.querySelector<HTMLButtonElement>('details button')!.click();
+    await waitUntil(() => words(element).includes('Téléphone'), 'the details did not come');
+    expect(words(element)).not.to.include('illisible');
+  });
+
+  it('shows what it can of a place whose details have another shape', async () => {
+    const hub = aHub([aPlace({ accessibility: 'not that' as never })]);
+    const element = await card(hub);
+    await untilState(element, 'ready');
+    element.shadowRoot!.querySelector<HTMLElement>('summary')!.click();
+    await waitUntil(() => words(element).includes('illisible'), 'no reason was given');
+    expect(words(element)).to.include('La Halte 1');
   });
 
   it('fits 320 px', async () => {
     const element = await card(aHub([rich()]));
     element.parentElement!.style.inlineSize = '288px';
     await untilState(element, 'ready');
+    await open(element);
     await aTimeout(0);
     const base = element.shadowRoot!.querySelector('[part=base]')!;
     expect(base.scrollWidth).to.be.at.most(base.clientWidth);

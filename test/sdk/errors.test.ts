@@ -91,6 +91,16 @@ describe('a problem', () => {
     assert.match(error.message, /400 Paramètres \(Voyez\.\)/);
   });
 
+  test('without a detail names the parameters that are wrong', async () => {
+    const wrong = [
+      { parameter: 'radius', detail: '« secret »' },
+      { pointer: '/items/0', detail: '…' },
+    ];
+    const error = await failure(problem(400, { errors: wrong }));
+    assert.ok(isProblemError(error));
+    assert.match(error.message, /400 Unavailable \(radius, \/items\/0\)$/);
+  });
+
   test('has the status of its answer, whatever its body says', async () => {
     const error = await failure(problem(404, { status: 503 }));
     assert.ok(isProblemError(error));

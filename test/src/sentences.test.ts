@@ -6,7 +6,8 @@ import { fullDay, oldMonth } from '../../src/translations/dates.ts';
 import { en } from '../../src/translations/en.ts';
 import { fr } from '../../src/translations/fr.ts';
 import { messagesIn, supportedLanguage } from '../../src/translations/messages.ts';
-import { daySentence, openingSentence } from '../../src/translations/opening.ts';
+import { openingSentence } from '../../src/translations/opening.ts';
+import { daySentence } from '../../src/translations/week.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
 import { formatAmount, priceSentence } from '../../src/translations/prices.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -133,10 +134,10 @@ describe('dates', () => {
 
 describe('plurals', () => {
   it('follow each language: French counts zero as one', () => {
-    assert.equal(fr.card.resources.desk(0), '0 poste de travail');
-    assert.equal(fr.card.resources.desk(2), '2 postes de travail');
-    assert.equal(en.card.resources.desk(0), '0 desks');
-    assert.equal(en.card.resources.desk(1), '1 desk');
+    assert.equal(fr.details.resources.desk(0), '0 poste de travail');
+    assert.equal(fr.details.resources.desk(2), '2 postes de travail');
+    assert.equal(en.details.resources.desk(0), '0 desks');
+    assert.equal(en.details.resources.desk(1), '1 desk');
   });
 });
 
@@ -150,8 +151,8 @@ describe('languages', () => {
       'fr',
       'fr',
     ]);
-    assert.equal(await messagesIn('en'), en);
-    assert.equal(messagesIn('fr'), fr);
+    assert.equal(await messagesIn('en', fr), en);
+    assert.equal(messagesIn('fr', fr), fr);
   });
 });
 

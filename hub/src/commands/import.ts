@@ -25,6 +25,7 @@ export interface CommandIo extends Terminal {
   readonly errors: NodeJS.WriteStream;
   readonly now: () => Date;
   readonly open: (settings: Settings) => Promise<Database>;
+  readonly communes: () => Communes;
 }
 
 const processIo: CommandIo = {
@@ -33,6 +34,7 @@ const processIo: CommandIo = {
   errors: process.stderr,
   now: () => new Date(),
   open: openDatabase,
+  communes: loadTerritories,
 };
 
 const OK = 0;
@@ -106,7 +108,7 @@ async function runImport(
   language: Language,
   io: CommandIo,
 ): Promise<number> {
-  const communes = loadTerritories();
+  const communes = io.communes();
   const adapter = await chooseAdapter(request, communes, language);
   const report = request.report === undefined ? undefined : await openReport(request.report, language);
   const database = await io.open(settings);

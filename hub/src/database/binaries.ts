@@ -72,7 +72,7 @@ function copyNative(native: string, account: Account | undefined): string {
 function linkLibraries(native: string): void {
   const list = path.join(native, 'pg-symlinks.json');
   if (!fs.existsSync(list)) return;
-  const links: { source: string; target: string }[] = JSON.parse(fs.readFileSync(list, 'utf8'));
+  const links = JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
     // Both are relative to the package; the link stands at `target` and leads to `source`.
     const link = path.join(native, '..', target);

@@ -138,7 +138,7 @@ class LocalCluster implements Cluster {
     const lost = this.#presence;
     this.#presence = undefined;
     await lost?.end({ timeout: 0 });
-    while (!this.#leaving && !this.#presence) {
+    while (!this.#isSettled()) {
       try {
         await this.join();
       } catch {
@@ -146,7 +146,12 @@ class LocalCluster implements Cluster {
         await wait(1000);
       }
     }
-    if (this.#leaving && this.#presence) await this.leave();
+    // Asked to leave while we were coming back.
+    if (this.#leaving) await this.leave();
+  }
+
+  #isSettled(): boolean {
+    return this.#leaving || this.#presence !== undefined;
   }
 
   async #initialise(): Promise<void> {

@@ -42,9 +42,11 @@ export function connect(target: Target, options: ConnectionOptions = {}): Sql {
   const common = {
     types,
     max: options.max ?? 10,
+    // The driver waits up to 20 s before it connects again; a hub whose database is back answers within a second.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     connect_timeout: options.connectTimeout ?? 10,
     // « extension already exists, skipping » is no news to anybody.
-    onnotice: () => {},
+    onnotice: () => undefined,
     ...(options.maxLifetime === null ? { max_lifetime: null } : {}),
     onclose: () => options.onclose?.(),
     connection: { application_name: options.applicationName ?? 'escale', TimeZone: 'UTC' },

@@ -68,7 +68,7 @@ async function joinServer(): Promise<TestServer> {
       address.pathname = `/${database}`;
       return address.href;
     };
-    return { connect: (database) => connect(at(database), { max: 4 }), leave: async () => {} };
+    return { connect: (database) => connect(at(database), { max: 4 }), leave: () => Promise.resolve() };
   }
   const folder = path.resolve(import.meta.dirname, '../../../.cache/test-postgresql');
   // The databases are thrown away: what a power cut would lose may be lost.

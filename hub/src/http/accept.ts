@@ -11,7 +11,21 @@ export function parseWeights(header: string): Weighted[] {
     .sort((a, b) => b.weight - a.weight);
 }
 
-function parseAll(header: string): Weighted[] {
+/** Headers that were read before: browsers and programs send the same few all day. */
+const known = new Map<string, readonly Weighted[]>();
+const KNOWN = 200;
+const LONGEST_KNOWN = 200;
+
+function parseAll(header: string): readonly Weighted[] {
+  if (header === '') return [];
+  const before = known.get(header);
+  if (before) return before;
+  const parsed = parse(header);
+  if (known.size < KNOWN && header.length <= LONGEST_KNOWN) known.set(header, parsed);
+  return parsed;
+}
+
+function parse(header: string): Weighted[] {
   return header
     .split(',')
     .map((member) => {
@@ -51,6 +65,7 @@ export function chooseEncoding(
   offered: readonly Encoding[] = encodings,
 ): Encoding | undefined {
   const accepted = parseAll(header ?? '');
+  if (accepted.length === 0) return undefined;
   const weigh = (encoding: string): number =>
     (accepted.find(({ value }) => value.toLowerCase() === encoding) ?? accepted.find(({ value }) => value === '*'))
       ?.weight ?? 0;

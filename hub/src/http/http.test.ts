@@ -26,6 +26,10 @@ async function ask(app: Hono, path: string, headers: Record<string, string> = {}
   return { response, body: (await response.json()) as Problem & Record<string, unknown> };
 }
 
+/** The faults of a problem, by the name of their parameter. */
+const byParameter = ({ errors = [] }: Pick<Problem, 'errors'>): Record<string, string> =>
+  Object.fromEntries(errors.map(({ parameter, detail }): [string, string] => [parameter ?? '', detail]));
+
 describe('query parameters', () => {
   it('reads lists, tuples, numbers, booleans and text as the contract says', async () => {
     const { response, body } = await ask(
@@ -55,7 +59,7 @@ describe('query parameters', () => {
     assert.equal(response.headers.get('content-type'), 'application/problem+json');
     assert.equal(response.headers.get('content-language'), 'fr');
     assert.equal(body.type, 'urn:escale:problem:invalid-parameters');
-    const said = Object.fromEntries((body.errors ?? []).map(({ parameter, detail }) => [parameter, detail]));
+    const said = byParameter(body);
     assert.deepEqual(Object.keys(said).sort(), ['kind', 'kinds', 'limit', 'near', 'open-at', 'q', 'radius']);
     assert.match(
       said['kinds'] ?? '',
@@ -82,7 +86,7 @@ describe('query parameters', () => {
   it('asks for a whole number, for what is missing, and refuses names of every object', async () => {
     const search = route(operations.searchTerritories, ({ query }) => ({ body: query }));
     const { body } = await ask(appOf(search), '/v1/territories?limit=2.5&__proto__=1&constructor=2');
-    const said = Object.fromEntries((body.errors ?? []).map(({ parameter, detail }) => [parameter, detail]));
+    const said = byParameter(body);
     assert.equal(said['q'], 'Ce paramètre est nécessaire.');
     assert.equal(said['limit'], 'Un nombre entier est attendu.');
     assert.match(said['constructor'] ?? '', /^Paramètre inconnu/);

@@ -8,8 +8,9 @@ import { readIdempotencyKey } from './idempotency-key.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { ProblemError } from './problem.ts';
 import { readQuery } from './query.ts';
-import { represent } from './representation.ts';
+import { represent, type Bytes } from './representation.ts';
 import { JsonText, type Answer, type Call, type Route } from './route.ts';
+import { vary, type HeaderFields } from './send.ts';
 import type { Clock } from '../clock.ts';
 
 export interface MountOptions {
@@ -101,7 +102,7 @@ class Exchange {
       return represent(this.#request, serialise(answer), headers);
     }
     // What was done, or is somebody's own, is nothing to keep or to compare.
-    headers.set('Cache-Control', 'no-store');
+    headers['Cache-Control'] = 'no-store';
     return new Response(serialise(answer), { status: answer.status ?? operation.status ?? 200, headers });
   }
 
@@ -131,7 +132,7 @@ class Exchange {
       },
     };
     // The shapes follow from the operation's schemas; `route` gave them to the handler under their exact types.
-    return call as unknown as Call;
+    return call as Call;
   }
 
   #readParams(language: Language): object {
@@ -140,27 +141,29 @@ class Exchange {
     if (parsed === undefined) return {};
     if (parsed.success) return parsed.data;
     // An address that cannot exist is as little there as one that does not.
-    const value = String(this.#params[String(parsed.error.issues[0]?.path[0])] ?? '').slice(0, 60);
+    const value = (this.#params[String(parsed.error.issues[0]?.path[0])] ?? '').slice(0, 60);
     const detail = language === 'fr' ? `« ${value} » n’est pas un identifiant.` : `“${value}” is not an id.`;
     throw new ProblemError('not-found', { detail, final: true });
   }
 
-  #headers(answer: Answer, mediaType: string, negotiated: boolean): Headers {
-    const headers = new Headers(openHeaders);
-    headers.set('Content-Type', mediaType === 'application/json' ? 'application/json; charset=utf-8' : mediaType);
-    headers.set('Cache-Control', answer.maxAge ? `public, max-age=${Math.floor(answer.maxAge)}` : 'no-cache');
-    for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
-    if (answer.link !== undefined) headers.set('Link', answer.link);
-    if (negotiated) headers.append('Vary', 'Accept');
+  #headers(answer: Answer, mediaType: string, negotiated: boolean): HeaderFields {
+    const headers: HeaderFields = {
+      ...openHeaders,
+      'Content-Type': mediaType === 'application/json' ? 'application/json; charset=utf-8' : mediaType,
+      'Cache-Control': answer.maxAge ? `public, max-age=${Math.floor(answer.maxAge)}` : 'no-cache',
+    };
+    Object.assign(headers, answer.headers);
+    if (answer.link !== undefined) headers['Link'] = answer.link;
+    if (negotiated) vary(headers, 'Accept');
     if (this.#spoken) {
-      headers.append('Vary', 'Accept-Language');
-      headers.set('Content-Language', preferredLanguage(this.#request.headers.get('accept-language')));
+      vary(headers, 'Accept-Language');
+      headers['Content-Language'] = preferredLanguage(this.#request.headers.get('accept-language'));
     }
     return headers;
   }
 }
 
-function serialise({ body }: Answer): string {
+function serialise({ body }: Answer): string | Bytes {
   if (typeof body === 'string') return body;
   return body instanceof JsonText ? body.text : JSON.stringify(body);
 }

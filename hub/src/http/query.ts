@@ -3,12 +3,15 @@ import { explainIssue } from './issues.ts';
 import { ProblemError, type Fault } from './problem.ts';
 import type { Language } from './language.ts';
 
+/** An object schema whose fields are known to be schemas, which zod's own default leaves open. */
+type QuerySchema = z.ZodObject<z.core.$ZodShape>;
+
 /**
  * Reads the query of an address as its schema describes it: lists and tuples are separated by commas, numbers are
  * decimal, a boolean is `true`, `false` or just its name.
  * @throws ProblemError `invalid-parameters` that names every fault at once
  */
-export function readQuery<S extends z.ZodObject>(schema: S, query: URLSearchParams, language: Language): z.output<S> {
+export function readQuery<S extends QuerySchema>(schema: S, query: URLSearchParams, language: Language): z.output<S> {
   const faults: Fault[] = [];
   const given: Record<string, unknown> = {};
   for (const name of new Set(query.keys())) {
@@ -63,12 +66,12 @@ function readParameter(field: z.core.$ZodType, texts: readonly string[], languag
 }
 
 /** For a parameter with several forms, what each of them expects: zod tells of the nearest one only. */
-function everyForm(schema: z.ZodObject, issue: z.core.$ZodIssue, given: Record<string, unknown>): z.core.$ZodIssue {
+function everyForm(schema: QuerySchema, issue: z.core.$ZodIssue, given: Record<string, unknown>): z.core.$ZodIssue {
   const name = String(issue.path[0]);
   const field = schema.shape[name];
   const form = field && unwrap(field);
   if (form?.type !== 'union') return issue;
-  const errors = form.options.map((option: z.core.$ZodType) => z.safeParse(option, given[name]).error?.issues ?? []);
+  const errors = form.options.map((option) => z.safeParse(option, given[name]).error?.issues ?? []);
   return { code: 'invalid_union', errors, path: issue.path, message: issue.message };
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '../../../sdk/contract/index.ts';
 import type { Language } from './language.ts';
 
-type Output<S> = S extends z.ZodObject ? z.output<S> : Record<never, never>;
+type Output<S> = S extends z.ZodObject ? z.output<S> : Readonly<Record<string, never>>;
 type BodyOf<O extends Operation> = O extends { readonly body: infer S extends z.ZodType } ? z.output<S> : undefined;
 
 /** A checked request of one operation. */
@@ -25,11 +25,14 @@ export interface Call<O extends Operation = Operation> {
   readonly now: Date;
 }
 
-/** JSON that is already written, by PostgreSQL for instance; passed on as it is. */
+/**
+ * JSON that is already written, by PostgreSQL for instance; passed on as it is. As bytes where they came as bytes: to
+ * decode a page of places, measure it, hash it and encode it again takes longer than to look it up in an index.
+ */
 export class JsonText {
-  readonly text: string;
+  readonly text: string | Buffer<ArrayBuffer>;
 
-  constructor(text: string) {
+  constructor(text: string | Buffer<ArrayBuffer>) {
     this.text = text;
   }
 }
@@ -58,5 +61,5 @@ export interface Route {
 /** Ties a handler to an operation; the handler's request is typed from the contract. */
 export function route<const O extends Operation>(operation: O, handler: Handler<O>): Route {
   // Sound because the request is read with this very operation's schemas before the handler sees it (mount.ts).
-  return { operation, handle: handler as unknown as Route['handle'] };
+  return { operation, handle: handler };
 }

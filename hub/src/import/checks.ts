@@ -59,7 +59,7 @@ export function doubtsAbout(draft: PlaceDraft, communes: Communes, points: Point
 /** A few postal codes serve communes on both sides of a border: then there is no contradiction. */
 function servesBoth({ postalCode, inseeCode }: PlaceDraft, communes: Communes): boolean {
   const commune = communes.locate(inseeCode ?? '')?.commune;
-  return communes.search(postalCode ?? '', ['commune'], 50).items.some(({ code }) => code === `commune:${commune}`);
+  return communes.communesOf(postalCode ?? '').some(({ code }) => code === `commune:${commune}`);
 }
 
 function isOutside({ lat, lon }: PlaceDraft, departement: string): boolean {

@@ -1,4 +1,4 @@
-import type { Territory, TerritoryType } from '../../../sdk/contract/index.ts';
+import type { Territory } from '../../../sdk/contract/index.ts';
 import type { Locator } from '../places/row.ts';
 import { nameKey } from '../territories/names.ts';
 
@@ -6,7 +6,8 @@ import { nameKey } from '../territories/names.ts';
 export interface Communes extends Locator {
   /** The departement a postal code delivers to. */
   departementOf(postalCode: string): string | undefined;
-  search(text: string, types: readonly TerritoryType[], limit: number): { items: readonly Territory[] };
+  /** The communes it delivers to. */
+  communesOf(postalCode: string): readonly Territory[];
 }
 
 /**
@@ -15,14 +16,10 @@ export interface Communes extends Locator {
  */
 export function communeOf(communes: Communes, postalCode: string, city: string): string | undefined {
   const name = withoutArticle(city.replace(/\bcedex\b.*$/i, ''));
-  const found = communes
-    .search(postalCode, ['commune'], 50)
-    .items.filter((territory) => withoutArticle(territory.name) === name)
+  const [only, ...others] = communes
+    .communesOf(postalCode)
+    .filter((territory) => withoutArticle(territory.name) === name)
     .map((territory) => territory.code.replace('commune:', ''));
-  // A search by text may find a name as well as a postal code: the postal code has to fit.
-  const [only, ...others] = found.filter(
-    (code) => communes.locate(code)?.departement === communes.departementOf(postalCode),
-  );
   return others.length === 0 ? only : undefined;
 }
 

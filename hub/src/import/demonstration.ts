@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Sql } from '../database/database.ts';
+import { removeDemonstration } from '../demo/demonstration.ts';
 import type { Language } from '../http/language.ts';
 
 /** What the person said beforehand about the invented places of the demo network. */
@@ -49,14 +50,5 @@ export async function settleDemonstration(
     const answer = await reader.question(text.question(places)).finally(() => reader.close());
     if (!/^(?:|o|oui|y|yes)$/i.test(answer.trim())) return undefined;
   }
-  await removeDemonstration(sql);
-  return text.removed(places);
-}
-
-async function removeDemonstration(sql: Sql): Promise<void> {
-  await sql.begin(async (transaction) => {
-    await transaction`delete from booking where place_id in (select id from place where demonstration)`;
-    await transaction`delete from place where demonstration`;
-    await transaction`delete from schedule s where not exists (select from place p where p.schedule_id = s.id)`;
-  });
+  return text.removed(await removeDemonstration(sql));
 }

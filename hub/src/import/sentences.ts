@@ -134,5 +134,6 @@ const unreadable: Readonly<Record<UnreadableReason, Sentence>> = {
 export function describeUnreadable(error: UnreadableFileError, file: string, language: Language): string {
   const { columns, reason } = error;
   const named = { fr: `« ${file} »`, en: `“${file}”` }[language];
-  return [named, unreadable[reason][language], columns.join(', ')].filter((part) => part !== '').join(' ');
+  const list = columns.length > 0 ? ` ${columns.join(', ')}.` : '';
+  return `${named} ${unreadable[reason][language]}${list}`;
 }

@@ -21,12 +21,16 @@ const numbers: Readonly<Record<Language, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat('en-GB'),
 };
 
+/** In French nought is singular; in English it is plural. */
+const fr = (n: number, one: string, many = one): string => `${numbers.fr.format(n)} ${n < 2 ? one : many}`;
+const en = (n: number, one: string, many = one): string => `${numbers.en.format(n)} ${n === 1 ? one : many}`;
+
 const texts = {
   fr: {
     trial: 'Essai : rien n’a été enregistré. Voici ce que ferait l’importation.',
     nothing: 'Rien n’a changé : tout était déjà enregistré.',
-    counts: (n: (value: number) => string, c: Counts, seconds: string) =>
-      `${n(c.read)} lignes lues en ${seconds} s : ${n(c.created)} lieux créés, ${n(c.updated)} mis à jour, ${n(c.unchanged)} inchangés, ${n(c.rows.refused)} lignes refusées.`,
+    counts: (c: Counts, seconds: string) =>
+      `${fr(c.read, 'ligne lue', 'lignes lues')} en ${seconds} s : ${fr(c.created, 'lieu créé', 'lieux créés')}, ${fr(c.updated, 'mis à jour')}, ${fr(c.unchanged, 'inchangé', 'inchangés')}, ${fr(c.rows.refused, 'ligne refusée', 'lignes refusées')}.`,
     headings: {
       refused: 'Lignes refusées',
       doubtful: 'Lieux douteux (gardés, le doute est noté)',
@@ -35,7 +39,7 @@ const texts = {
     },
     line: 'ligne',
     colon: ' :',
-    more: (n: string) => `… et ${n} autres`,
+    more: (n: number) => `… et ${fr(n, 'autre', 'autres')}`,
     duplicates: (n: string) => `Doublons possibles : ${n} (proposés, rien n’est fusionné).`,
     withoutPosition: (n: string) => `Sans position : ${n} (dans la liste, pas sur la carte).`,
     unlisted: (n: string) =>
@@ -47,8 +51,8 @@ const texts = {
   en: {
     trial: 'Trial: nothing was stored. This is what the import would do.',
     nothing: 'Nothing has changed: everything was stored already.',
-    counts: (n: (value: number) => string, c: Counts, seconds: string) =>
-      `${n(c.read)} rows read in ${seconds} s: ${n(c.created)} places created, ${n(c.updated)} updated, ${n(c.unchanged)} unchanged, ${n(c.rows.refused)} rows refused.`,
+    counts: (c: Counts, seconds: string) =>
+      `${en(c.read, 'row read', 'rows read')} in ${seconds} s: ${en(c.created, 'place created', 'places created')}, ${en(c.updated, 'updated')}, ${en(c.unchanged, 'unchanged')}, ${en(c.rows.refused, 'row refused', 'rows refused')}.`,
     headings: {
       refused: 'Rows refused',
       doubtful: 'Doubtful places (kept, the doubt is recorded)',
@@ -57,7 +61,7 @@ const texts = {
     },
     line: 'line',
     colon: ':',
-    more: (n: string) => `… and ${n} more`,
+    more: (n: number) => `… and ${en(n, 'more')}`,
     duplicates: (n: string) => `Possible duplicates: ${n} (proposed, nothing is merged).`,
     withoutPosition: (n: string) => `Without a position: ${n} (in the list, not on the map).`,
     unlisted: (n: string) => `Kept out of sight: ${n} (not a workplace until a telework spot is declared there).`,
@@ -75,7 +79,7 @@ export function writeSummary(summary: Summary, language: Language): string {
   const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(summary.seconds);
   const lines: string[] = [];
   if (summary.dryRun) lines.push(text.trial);
-  lines.push(text.counts(number, counts, seconds));
+  lines.push(text.counts(counts, seconds));
   if (counts.created === 0 && counts.updated === 0 && counts.unchanged > 0) lines.push(text.nothing);
   for (const outcome of ['refused', 'doubtful', 'repaired', 'dropped'] as const) {
     if (counts.rows[outcome] === 0) continue;
@@ -86,7 +90,7 @@ export function writeSummary(summary: Summary, language: Language): string {
     for (const example of examples[outcome])
       lines.push(`    ${text.line} ${example.line}, ${describeExample(example, text.colon)}`);
     const left = counts.rows[outcome] - examples[outcome].length;
-    if (left > 0) lines.push(`    ${text.more(number(left))}`);
+    if (left > 0) lines.push(`    ${text.more(left)}`);
   }
   lines.push('');
   if (duplicates > 0) lines.push(text.duplicates(number(duplicates)));

@@ -134,7 +134,7 @@ export function priceLine(quote: BookingView['quote'], words: MessageWords, mess
   if (quote.total === 0) return words.free;
   const parts = quote.lines.map(({ per, count, amount }) => {
     const said = formatAmount(amount, quote.currency, messages);
-    return `${count} × ${lookUp(messages.card.tariffs, per)?.(said) ?? said}`;
+    return `${count} × ${lookUp(messages.details.tariffs, per)?.(said) ?? said}`;
   });
   const sum = formatAmount(quote.total, quote.currency, messages);
   return `${sum}${parts.length > 0 ? ` (${parts.join(' + ')})` : ''}, ${words.paidThere}`;

@@ -169,19 +169,20 @@ describe('storing places', () => {
   it('keeps the id of a resource of the same kind and name, adds and removes the others', async () => {
     const booth: ResourceDraft = { ...desks, kind: 'phone-booth', name: 'Cabine', seats: 1 };
     const room: ResourceDraft = { ...desks, kind: 'meeting-room', name: 'Salle', seats: 6 };
-    const resources = () => database.sql`select id, name, seats from resource order by position`;
+    const resources = () => database.sql<{ id: number; name: string; seats: number }[]>`
+      select id, name, seats from resource order by position`;
     await save([draft('1', { resources: [desks, booth] })]);
     const [before] = await resources();
     assert.deepEqual(await outcomes([draft('1', { resources: [room, { ...desks, seats: 12 }] })], later), ['updated']);
     const rows = await resources();
     assert.deepEqual(
-      rows.map((row) => [row['name'], row['seats']]),
+      rows.map(({ name, seats }) => [name, seats]),
       [
         ['Salle', 6],
         ['Open space', 12],
       ],
     );
-    assert.equal(rows[1]?.['id'], before?.['id']);
+    assert.equal(rows[1]?.id, before?.id);
     assert.deepEqual((await place('1'))['updated_at'], later);
     assert.deepEqual(await outcomes([draft('1')]), ['unchanged']);
     assert.equal((await resources()).length, 2);

@@ -159,6 +159,13 @@ export class Territories {
     return this.#byCode.has(`departement:${code}`) ? code : undefined;
   }
 
+  /** The current communes that a postal code delivers to, the most populous first. */
+  communesOf(postalCode: string): Territory[] {
+    return (this.#postalCodes.get(postalCode)?.communes ?? [])
+      .flatMap((code) => this.#byCode.get(`commune:${code}`) ?? [])
+      .sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
+  }
+
   /**
    * What a person means by a code or a name, for the `territory` filter.
    *
@@ -185,7 +192,7 @@ export class Territories {
     limit: number,
   ): { items: Territory[]; total: number } {
     const wanted = new Set<TerritoryType>(types ?? ['commune', 'epci', 'departement', 'region']);
-    const byCode = [...this.#codesOf(text.trim()), ...this.#communesOfPostalCode(text.trim())];
+    const byCode = [...this.#codesOf(text.trim()), ...this.communesOf(text.trim())];
     const seen = new Set(byCode);
     const all = [
       ...byCode,
@@ -226,12 +233,6 @@ export class Territories {
     return [commune && `commune:${commune}`, `epci:${bare}`, `departement:${bare}`, `region:${bare}`].flatMap(
       (code) => this.#byCode.get(code ?? '') ?? [],
     );
-  }
-
-  #communesOfPostalCode(text: string): Territory[] {
-    return (this.#postalCodes.get(text)?.communes ?? [])
-      .flatMap((code) => this.#byCode.get(`commune:${code}`) ?? [])
-      .sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
   }
 }
 

@@ -9,6 +9,7 @@ const units: Readonly<Record<string, (count: number) => string>> = {
 };
 
 export const en: BookingWords = {
+  demonstration: 'Demonstration place, invented as an example',
   close: 'Close',
   resource: 'Space',
   day: 'Day',

@@ -21,6 +21,7 @@ const units: Readonly<Record<string, (count: number) => string>> = {
 
 /** The booking dialog; loaded with it. No-break spaces (\xa0) stand where French typography wants them. */
 export const fr = {
+  demonstration: 'Lieu de démonstration, inventé pour l’exemple',
   close: 'Fermer',
   resource: 'Espace',
   day: 'Jour',

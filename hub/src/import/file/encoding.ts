@@ -37,7 +37,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
       const bytes = chunk.subarray(0, bytesRead);
       if (position === 0) encoding = recogniseBeginning(bytes);
       if (encoding !== undefined) return encoding;
-      if (bytes.includes(0)) throw new UnreadableFileError('binary');
+      if (isBinary(bytes)) throw new UnreadableFileError('binary');
       if (!isValid(decoder, bytes, bytesRead > 0)) return 'win1252';
       if (bytesRead === 0) return 'utf8';
       position += bytesRead;
@@ -46,6 +46,13 @@ export async function detectEncoding(path: string): Promise<Encoding> {
     await file.close();
   }
 }
+
+/** A stray zero byte is a repair; one byte in a hundred is another kind of file. */
+const isBinary = (bytes: Uint8Array): boolean => {
+  let zeros = 0;
+  for (const byte of bytes) if (byte === 0) zeros += 1;
+  return zeros * 100 > bytes.length;
+};
 
 function isValid(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): boolean {
   try {

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { chooseEncoding, type Encoding } from '../../http/accept.ts';
 import { represent, respondWith } from '../../http/representation.ts';
+import { vary, type HeaderFields } from '../../http/send.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -51,16 +52,16 @@ export class Folder {
     if (!file || !type) return undefined;
     const hash = await this.#hash(file);
     if (hash === undefined) return undefined;
-    const headers = new Headers({
+    const headers: HeaderFields = {
       ...this.#options.headers,
       'Content-Type': type,
       'Cache-Control': hashed.test(name)
         ? 'public, max-age=31536000, immutable'
         : `public, max-age=${this.#options.maxAge}`,
-    });
+    };
     const coded = await this.#coded(file, hash, request);
     if (!coded) return represent(request, await readFile(file), headers);
-    headers.append('Vary', 'Accept-Encoding');
+    vary(headers, 'Accept-Encoding');
     return respondWith(request, { ...coded, headers });
   }
 

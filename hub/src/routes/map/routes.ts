@@ -1,18 +1,13 @@
 import { operations } from '../../../../sdk/contract/index.ts';
 import { JsonText, route, type Route } from '../../http/route.ts';
-import { heldOn, matching, parisDate, periodAt } from '../places/filters.ts';
+import { heldOn, matching, periodAt } from '../places/filters.ts';
 import type { Dependencies } from '../places/search.ts';
 import { Statement } from '../places/statement.ts';
-import { scheduleChange, scheduleOpen } from '../places/summary-sql.ts';
-import { judgedAt, maxAge } from '../places/validity.ts';
+import { milliseconds, scheduleChange, scheduleOpen } from '../places/summary-sql.ts';
+import { judgedAt, maxAge, parisDate } from '../places/validity.ts';
 
 /** Units a degree: about one metre, the size of a door. */
 const SCALE = 100_000;
-
-interface Columns {
-  readonly body: string;
-  readonly next_change: Date | null;
-}
 
 /** `GET /v1/map`: every match in columns, written by PostgreSQL. */
 export const mapRoutes = ({ sql, territories }: Dependencies): Route[] => [
@@ -22,8 +17,9 @@ export const mapRoutes = ({ sql, territories }: Dependencies): Route[] => [
     const { tables, where } = matching(query, statement, { territories, at: judged });
     const at = statement.value(judged.toISOString(), 'text::timestamptz');
     const today = statement.value(parisDate(judged), 'text::date');
-    const { body, next_change } = await statement.run<Columns>(sql, mapStatement(tables, where, at, today));
-    return { body: new JsonText(body), maxAge: maxAge(now, next_change) };
+    const [body, nextChange] = await statement.read(sql, mapStatement(tables, where, at, today));
+    if (!body) throw new Error('A map without a body');
+    return { body: new JsonText(body), maxAge: maxAge(now, nextChange ? new Date(Number(nextChange)) : null) };
   }),
 ];
 
@@ -62,6 +58,6 @@ export function mapStatement(tables: readonly string[], where: string, at: strin
     || ',"lat":' || ${array('lat_step')} || ',"lon":' || ${array('lon_step')}
     || ',"kinds":' || (select coalesce(json_agg(kind order by index), '[]') from kinds)
     || ',"kind":' || ${array('kind')} || ',"flags":' || ${array('flags')} || '}' as body,
-    (select min(next_change) from matched) as next_change
+    (select ${milliseconds('min(next_change)')} from matched) as next_change
   from entry`;
 }

@@ -14,14 +14,14 @@ interface Manifest {
   readonly version: string;
 }
 
-const manifest: Manifest = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8'));
+const manifest = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as Manifest;
 
 /** Where the parts of the hub are, relative to its address. */
 const links: Network['links'] = {
   places: '/v1/places',
   map: '/v1/map',
   territories: '/v1/territories',
-  document: '/openapi.json',
+  openapi: '/openapi.json',
   reference: '/reference',
   kit: '/kit/v1/escale.js',
 };
@@ -34,7 +34,7 @@ export function networkRoutes({ sql, settings }: NetworkDependencies): Route[] {
     route(operations.getNetwork, async () => {
       const [row] = await sql<{ places: number; demonstration: boolean }[]>`
         select count(*)::int as places, coalesce(bool_or(demonstration), false) as demonstration
-        from place where listed`;
+        from place where listed and status <> 'closed'`;
       const body: Network = {
         name: settings.networkName,
         version: manifest.version,

@@ -32,7 +32,7 @@ export async function sendBooking(context: PageContext, id: string): Promise<Res
 
 /** What the script says. Data, not a program: no content security policy stops it, and « < » cannot end it. */
 function wordsForScript(language: Language): Html {
-  const { tariffs } = { fr, en }[language].card;
+  const { tariffs } = { fr, en }[language].details;
   // The amount is written by the script: « {amount} la journée ».
   const perUnit = Object.fromEntries(Object.entries(tariffs).map(([unit, say]) => [unit, say('{amount}')]));
   const json = JSON.stringify({ ...bookingWords[language].script, language, tariffs: perUnit });

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { Network, PlaceSummary } from '../../../../sdk/contract/index.ts';
 import { inLanguage, kitAddress, sendPage, snippet, type Html, type PageContext } from './layout.ts';
 
@@ -7,6 +7,9 @@ export interface Home {
   /** A place worth showing; undefined in an empty network. */
   readonly featured: PlaceSummary | undefined;
 }
+
+/** Where the map of the demonstration begins: fitted to two places overseas it would show half the world. */
+const metropolitanFrance = raw('lat="46.8" lon="2.4" zoom="6"');
 
 /** What `npm start` shows: what this is, the places, and the lines to paste. */
 export function sendHome(context: PageContext, { network, featured }: Home): Promise<Response> {
@@ -24,7 +27,11 @@ export function sendHome(context: PageContext, { network, featured }: Home): Pro
       <section aria-labelledby="map-title">
         <h2 id="map-title">${words.map}</h2>
         <div class="frame">
-          <escale-place-map tiles="outline" filters="kind,open,q,near">
+          <escale-place-map
+            tiles="outline"
+            filters="kind,open,q,near"
+            ${network.demonstration ? metropolitanFrance : ''}
+          >
             <a href="/v1/places">${words.list}</a>
           </escale-place-map>
         </div>
@@ -65,7 +72,7 @@ function cardSection(context: PageContext, place: PlaceSummary): Html {
   const page = inLanguage(context, `/places/${place.id}`);
   return html`<section aria-labelledby="card-title">
     <h2 id="card-title">${words.card}</h2>
-    <div class="frame card">
+    <div class="card">
       <escale-place-card place="${place.id}"><a href="${page}">${place.name}</a></escale-place-card>
     </div>
     <p><a href="${page}">${words.placePage}</a></p>

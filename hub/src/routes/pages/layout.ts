@@ -46,13 +46,13 @@ export const inLanguage = ({ url, language }: PageContext, path: string): string
 /** Sends a whole page. */
 export async function sendPage(context: PageContext, content: PageContent): Promise<Response> {
   const text = String(await document(context, content));
-  const headers = new Headers({
+  const headers = {
     ...pageHeaders,
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': context.language,
     'Cache-Control': content.status ? 'no-store' : 'no-cache',
     Vary: 'Accept-Language',
-  });
+  };
   if (!content.status) return represent(context.request, text, headers);
   return new Response(context.request.method === 'HEAD' ? null : text, { status: content.status, headers });
 }

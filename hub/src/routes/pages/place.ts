@@ -4,8 +4,9 @@ import { fullDay } from '../../../../src/translations/dates.ts';
 import { en } from '../../../../src/translations/en.ts';
 import { fr } from '../../../../src/translations/fr.ts';
 import type { Messages } from '../../../../src/translations/messages.ts';
-import { daySentence, formatDay, openingSentence } from '../../../../src/translations/opening.ts';
+import { formatDay, openingSentence } from '../../../../src/translations/opening.ts';
 import { priceSentence } from '../../../../src/translations/prices.ts';
+import { daySentence } from '../../../../src/translations/week.ts';
 import { kitAddress, sendPage, snippet, type Html, type PageContext } from './layout.ts';
 
 /** A place with the words to speak of it. */
@@ -28,17 +29,17 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
     withKit: true,
     main: html`
       <div class="hero">
-        <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind] ?? kind).join(', ')}</p>
+        <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind]).join(', ')}</p>
         <h1>${place.name}</h1>
         ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
-        ${place.status === 'open' ? '' : html`<p class="note">${view.messages.card.statuses[place.status]}</p>`}
+        ${place.status === 'open' ? '' : html`<p class="note">${view.messages.place.statuses[place.status]}</p>`}
         ${place.demonstration ? html`<p class="note">${words.placePage.demonstration}</p>` : ''}
       </div>
       <div class="columns">
         <div class="facts">${facts(view)}</div>
         <div>
           <h2 id="card-title">${words.placePage.card}</h2>
-          <div class="frame card">
+          <div class="card">
             <escale-place-card place="${place.id}"><p>${addressLines(place.address).join(', ')}</p></escale-place-card>
           </div>
           <h2>${words.placePage.onYourSite}</h2>
@@ -100,7 +101,7 @@ function openingSection({ context, place, messages }: View): Html {
     html`<p class="state">${openingSentence(opening, timeZone, new Date(), messages)}</p>
       <table>
         <caption class="visually-hidden">
-          ${messages.opening.week}
+          ${messages.hours.week}
         </caption>
         <tbody>
           ${rows}
@@ -119,7 +120,7 @@ function addressSection({ context, place, messages }: View): Html {
   return section(
     context.words.placePage.address,
     html`<address>${addressLines(place.address).map((line) => html`${line}<br />`)}</address>
-      ${way ? html`<p><a href="${way}">${messages.card.directions}</a></p>` : ''}`,
+      ${way ? html`<p><a href="${way}">${messages.details.directions}</a></p>` : ''}`,
   );
 }
 
@@ -130,14 +131,14 @@ const webLink = (url: string | null, words: (host: string) => string): Html[] =>
     : [];
 
 function contactSection({ place: { contact, agendaUrl }, messages }: View): Html | string {
-  const { card } = messages;
+  const { details } = messages;
   const items = [
-    ...(contact.phone ? [html`<a href="tel:${contact.phone}">${card.phone(contact.phone)}</a>`] : []),
+    ...(contact.phone ? [html`<a href="tel:${contact.phone}">${details.phone(contact.phone)}</a>`] : []),
     ...(contact.email ? [html`<a href="mailto:${contact.email}">${contact.email}</a>`] : []),
-    ...webLink(contact.website, card.website),
-    ...webLink(agendaUrl, card.agenda),
+    ...webLink(contact.website, details.website),
+    ...webLink(agendaUrl, details.agenda),
   ];
-  return items.length > 0 ? section(card.contact, list(items)) : '';
+  return items.length > 0 ? section(details.contact, list(items)) : '';
 }
 
 function offersSection({ place, messages }: View): Html | string {
@@ -147,7 +148,7 @@ function offersSection({ place, messages }: View): Html | string {
     list(
       place.resources.map((resource) => {
         const { name, kind, seats, price } = resource;
-        const remarks = [messages.card.resources[kind]?.(seats), price && priceSentence(price, messages)];
+        const remarks = [messages.details.resources[kind](seats), price && priceSentence(price, messages)];
         return html`<strong>${name}</strong><br />${remarks.filter(Boolean).join(' · ')}
           ${bookingWay(resource, messages)}`;
       }),
@@ -155,36 +156,36 @@ function offersSection({ place, messages }: View): Html | string {
   );
 }
 
-function bookingWay({ booking }: Resource, { card }: Messages): Html | string {
+function bookingWay({ booking }: Resource, { card, details }: Messages): Html | string {
   const [link] = booking.via === 'external' ? webLink(booking.url, card.bookOn) : [];
   if (link) return html`· ${link}`;
-  return `· ${booking.via === 'walk-in' ? card.viaWalkIn : booking.via === 'hub' ? card.viaHub : card.viaContact}`;
+  return `· ${booking.via === 'walk-in' ? details.viaWalkIn : booking.via === 'hub' ? details.viaHub : details.viaContact}`;
 }
 
 function amenitiesSection({ place, messages }: View): Html | string {
   if (place.amenities.length === 0) return '';
-  const names = place.amenities.map((amenity) => html`${messages.amenities[amenity] ?? amenity}`);
+  const names = place.amenities.map((amenity) => html`${messages.amenities[amenity]}`);
   return section(messages.card.amenities, list(names));
 }
 
 function labelsSection({ place, messages }: View): Html | string {
   if (place.labels.length === 0) return '';
   const say = ({ name, issuer, status, until }: PlaceLabel): Html => {
-    const state = messages.card.labelStates[status]?.(until && fullDay(until, messages)) ?? status;
-    return html`${messages.card.labelBy(name, issuer.name)} : ${state}`;
+    const state = messages.card.labelStates[status](until && fullDay(until, messages));
+    return html`${messages.card.labelBy(name, issuer.name)} – ${state}`;
   };
   return section(messages.card.labels, list(place.labels.map(say)));
 }
 
-function accessibilitySection({ place, messages }: View): Html | string {
+function accessibilitySection({ context, place, messages }: View): Html | string {
   const answers = Object.entries(place.accessibility).filter(([, answer]) => answer !== 'unknown');
   if (answers.length === 0) return '';
   const say = ([question, answer]: (typeof answers)[number]): Html =>
-    html`${messages.accessibility[question as keyof Accessibility] ?? question} : ${messages.answers[answer] ?? answer}`;
-  return section(messages.card.accessibility, list(answers.map(say)));
+    html`${context.words.answer(messages.details.accessibilityQuestions[question as keyof Accessibility], messages.details.accessibilityAnswers[answer])}`;
+  return section(messages.details.accessibility, list(answers.map(say)));
 }
 
 function sourceLine({ place: { source }, messages }: View): Html {
   const observed = source.observedAt ? ` (${fullDay(source.observedAt, messages)})` : '';
-  return html`<p class="note">${messages.card.source(source.platform, source.licence)}${observed}</p>`;
+  return html`<p class="note">${messages.details.source(source.platform, source.licence)}${observed}</p>`;
 }

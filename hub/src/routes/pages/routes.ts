@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
+import type { Sql } from '../../database/database.ts';
 import { pageHeaders } from '../../http/headers.ts';
 import { allowOnly } from '../../http/mount.ts';
 import type { Settings } from '../../settings.ts';
@@ -10,6 +11,7 @@ import { serveFolder } from '../assets/routes.ts';
 import { OwnApi } from './api.ts';
 import { sendBooking } from './booking.ts';
 import { sendHome } from './home.ts';
+import { isLocal, sendMail, showsMail, type Connection } from './mail.ts';
 import { inLanguage, pageContext, sendNotFound, sendPage, type PageContext } from './layout.ts';
 import { sendPlace } from './place.ts';
 
@@ -17,11 +19,12 @@ import { sendPlace } from './place.ts';
 const bookingId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface PageDependencies {
+  readonly sql: Sql;
   readonly settings: Settings;
 }
 
 /** The hub's own pages, in French or English, readable without JavaScript. */
-export function pageRoutes(app: Hono, { settings }: PageDependencies): void {
+export function pageRoutes(app: Hono, { sql, settings }: PageDependencies): void {
   const api = new OwnApi(app);
   const contextOf = (request: Request): PageContext => pageContext(request, settings.networkName, settings.publicUrl);
 
@@ -62,6 +65,19 @@ export function pageRoutes(app: Hono, { settings }: PageDependencies): void {
     return sendNotFound(context, context.words.notFound, context.words.notFoundText);
   });
   allowOnly(app, '/bookings/:id', ['GET'], false);
+
+  // Browsers ask for it on every page that names no icon, our examples and the JSON answers included.
+  app.get('/favicon.ico', (context) => context.redirect('/pages/v1/icon.svg', 308));
+
+  app.get('/mail', async ({ req, env }) => {
+    const context = contextOf(req.raw);
+    if (isLocal(req.raw, env as Connection | undefined) && (await showsMail(sql, settings))) {
+      return sendMail(context, settings);
+    }
+    // To everybody else there is no such page.
+    return sendNotFound(context, context.words.notFound, context.words.notFoundText);
+  });
+  allowOnly(app, '/mail', ['GET'], false);
 
   const folder = path.join(import.meta.dirname, 'static');
   serveFolder(app, '/pages/v1/', {

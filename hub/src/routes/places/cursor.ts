@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { SortOrder, type PlaceQuery } from '../../../../sdk/contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -16,19 +16,24 @@ export interface Cursor {
   readonly id: number;
 }
 
-const Fields = z.tuple([
-  z.string(),
-  SortOrder,
-  z.int().min(0),
-  z.union([z.string().max(100), z.number()]),
-  z.int().min(0),
-]);
+/** A name that PostgreSQL can hold: all of Unicode but the character 0. */
+const NameKey = z.string().refine((text) => text.isWellFormed() && !text.includes('\0'));
+
+const keys: Readonly<Record<SortOrder, z.ZodType<Cursor['key']>>> = {
+  name: NameKey,
+  // whole microseconds
+  updated: z.int(),
+  distance: z.number(),
+  relevance: z.number(),
+};
+
+const Fields = z.tuple([z.string(), SortOrder, z.int().min(0), z.unknown(), z.int().min(0)]);
 
 /** Says which filters a cursor belongs to; the size of a page may change underway. */
 export function fingerprint(query: PlaceQuery): string {
   const { cursor: _cursor, limit: _limit, ...filters } = query;
   const sorted = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url').slice(0, 12);
+  return hash('sha256', JSON.stringify(sorted), 'base64url').slice(0, 12);
 }
 
 /** An opaque text that fits into an address. */
@@ -47,8 +52,12 @@ export function readCursor(query: PlaceQuery, sort: SortOrder, now: Date): Curso
   if (!fields.success) {
     throw stale('Ce n’est pas un curseur de cette liste.', 'This is no cursor of this list.');
   }
-  const [filters, cursorSort, at, key, id] = fields.data;
-  if (filters !== fingerprint(query) || cursorSort !== sort || (typeof key === 'string') !== (sort === 'name')) {
+  const [filters, cursorSort, at, written, id] = fields.data;
+  const { data: key } = keys[cursorSort].safeParse(written);
+  if (key === undefined) {
+    throw stale('Ce n’est pas un curseur de cette liste.', 'This is no cursor of this list.');
+  }
+  if (filters !== fingerprint(query) || cursorSort !== sort) {
     throw stale('Le curseur appartient à une autre recherche.', 'The cursor belongs to another search.');
   }
   if (Math.abs(now.getTime() - at) > DAY) throw stale('Le curseur a plus d’un jour.', 'The cursor is over a day old.');

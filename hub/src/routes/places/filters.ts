@@ -5,6 +5,7 @@ import type { Territories } from '../../territories/territories.ts';
 import { boxesAround, readBox, type Box } from './area.ts';
 import { freeText, type FreeText } from './free-text.ts';
 import type { Statement } from './statement.ts';
+import { parisDate } from './validity.ts';
 
 /** How far ahead opening hours are computed for certain, in days. */
 const HORIZON_DAYS = 30;
@@ -19,7 +20,10 @@ export interface Matching {
   readonly where: string;
   /** Whether an index leads to the matches: an area, a territory, a text or ids. */
   readonly selective: boolean;
-  /** Metres from `near`; undefined without it. */
+  /**
+   * Metres from `near`; undefined without it. Its parameters are added when it is first read, since a statement may
+   * have none that its text does not name.
+   */
   readonly distance: string | undefined;
   /** Undefined without a free text. */
   readonly score: (() => string) | undefined;
@@ -42,9 +46,10 @@ export function matching(filters: PlaceFilters, statement: Statement, context: F
   const where = [FOUND];
   if (radius !== undefined && near === undefined) throw invalid({ parameter: 'radius', detail: radiusNeedsNear });
   if (bbox) where.push(within(readBox(bbox), statement));
-  const distance = near && distanceFrom(near, statement);
-  if (near && distance && radius !== undefined) {
-    where.push(within(boxesAround(near[0], near[1], radius), statement), `${distance} <= ${statement.value(radius)}`);
+  let measured: string | undefined;
+  const distance = (): string | undefined => (measured ??= near && distanceFrom(near, statement));
+  if (near && radius !== undefined) {
+    where.push(within(boxesAround(near[0], near[1], radius), statement), `${distance()} <= ${statement.value(radius)}`);
   }
   if (territory !== undefined) where.push(inTerritory(findTerritory(territory, context.territories), statement));
   if (kind) where.push(`p.kinds && ${statement.list(kind, 'text[]')}`);
@@ -56,7 +61,9 @@ export function matching(filters: PlaceFilters, statement: Statement, context: F
     tables: text?.tables ?? [],
     where: [...where, ...(text?.conditions ?? [])].join(' and '),
     selective: [bbox, radius, territory, q, id].some((filter) => filter !== undefined),
-    distance,
+    get distance() {
+      return distance();
+    },
     score: text?.score,
   };
 }
@@ -173,8 +180,3 @@ function findTerritory(text: string, territories: Territories): Territory {
     },
   });
 }
-
-const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
-
-/** The day in Paris, ISO 8601: labels begin and end with it. */
-export const parisDate = (instant: Date): string => parisDay.format(instant);

@@ -3,12 +3,11 @@ import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Answer, Call } from '../../http/route.ts';
 import { openingWeek } from '../../opening/week.ts';
-import { parisDate } from './filters.ts';
 import { toFeature, toJsonLd } from './formats.ts';
 import type { Dependencies } from './search.ts';
 import { Statement } from './statement.ts';
 import { nextChange, openingTables, summaryFields } from './summary-sql.ts';
-import { judgedAt, maxAge } from './validity.ts';
+import { judgedAt, maxAge, parisDate } from './validity.ts';
 
 type Stored = Omit<Place, 'opening'> & { readonly opening: Omit<Place['opening'], 'week'> };
 

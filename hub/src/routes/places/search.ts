@@ -4,12 +4,13 @@ import { ProblemError } from '../../http/problem.ts';
 import { JsonText, type Answer, type Call } from '../../http/route.ts';
 import type { Territories } from '../../territories/territories.ts';
 import { formatCursor, readCursor, type Cursor } from './cursor.ts';
-import { matching, parisDate, type Matching } from './filters.ts';
-import { Statement } from './statement.ts';
-import { nextChange, openingTables, summaryFields } from './summary-sql.ts';
-import { judgedAt, maxAge } from './validity.ts';
+import { matching, type Matching } from './filters.ts';
+import { Statement, type Columns } from './statement.ts';
+import { milliseconds, nextChange, openingTables, summaryFields } from './summary-sql.ts';
+import { judgedAt, maxAge, parisDate } from './validity.ts';
 
 const DEFAULT_LIMIT = 20;
+const OPENING = Buffer.from('{"items":');
 /** Sorts places without a position after all others: half the Earth's circumference is 2.0e7 m. */
 const NOWHERE = 1e9;
 
@@ -18,13 +19,23 @@ export interface Dependencies {
   readonly territories: Territories;
 }
 
+/** The first three parameters of every page: what is written of them is written once and not for each search. */
+const AT = '$1::text::timestamptz';
+const TODAY = '$2::text::date';
+const MOST = '$3::int';
+const shown = {
+  nextChange: nextChange(AT),
+  fields: summaryFields(AT, TODAY),
+  from: `from page join place p on p.id = page.id ${openingTables(AT)} where page.number <= ${MOST}`,
+};
+
 /** One row: the page as JSON, and what its frame needs. */
 interface Page {
+  readonly items: Buffer;
   readonly total: number;
-  readonly items: string;
-  readonly key: string | number | null;
-  readonly id: number | null;
-  readonly next_change: Date | null;
+  readonly nextChange: Date | null;
+  /** Where the next page begins; null after the last. */
+  readonly last: { readonly key: Cursor['key']; readonly id: number } | null;
 }
 
 /** How a sort reads and compares its key. Equal keys follow the number of the place. */
@@ -55,29 +66,41 @@ export async function searchPlaces(
   const cursor = readCursor(query, sort, now);
   const judged = judgedAt(now);
   const { statement, text } = searchStatement(query, { territories, judged, cursor });
-  const page = await statement.run<Page>(sql, text);
+  const page = readPage(await statement.read(sql, text), sort);
   const at = cursor?.at ?? judged.getTime();
-  const next =
-    page.key === null || page.id === null
-      ? null
-      : nextAddress(url, formatCursor({ sort, at, key: page.key, id: page.id }, query));
+  const next = page.last && nextAddress(url, formatCursor({ sort, at, ...page.last }, query));
   const links = JSON.stringify({ self: `/v1/places${url.search}`, next: next && `/v1/places${next}` });
   return {
     body: new JsonText(
-      `{"items":${page.items},"links":${links},"total":${page.total},"evaluatedAt":"${judged.toISOString()}"}`,
+      Buffer.concat([
+        OPENING,
+        page.items,
+        Buffer.from(`,"links":${links},"total":${page.total},"evaluatedAt":"${judged.toISOString()}"}`),
+      ]),
     ),
-    maxAge: maxAge(now, page.next_change),
+    maxAge: maxAge(now, page.nextChange),
     // relative to the address that was asked for (RFC 8288, 3.1), wherever the hub lies
     ...(next === null ? {} : { link: `<${next}>; rel="next"` }),
   };
 }
 
+/** Reads the row of {@link pageStatement}. */
+function readPage([items, total, nextChange, key, id]: Columns, sort: SortOrder): Page {
+  if (!items || !total) throw new Error('A page without places or their number');
+  const last = key && id && { key: sort === 'name' ? key.toString() : Number(key), id: Number(id) };
+  return {
+    items,
+    total: Number(total),
+    nextChange: nextChange ? new Date(Number(nextChange)) : null,
+    last: last ?? null,
+  };
+}
+
 /** The statement that answers one page of a query as a row of {@link Page}. */
 export function searchStatement(query: PlaceQuery, { territories, judged, cursor }: SearchContext) {
-  const statement = new Statement();
+  const statement = new Statement([judged.toISOString(), parisDate(judged), query.limit ?? DEFAULT_LIMIT]);
   const match = matching(query, statement, { territories, at: cursor ? new Date(cursor.at) : judged });
-  const limit = query.limit ?? DEFAULT_LIMIT;
-  const text = pageStatement(statement, match, order(sortOf(query), match), { judged, limit, cursor });
+  const text = pageStatement(statement, match, order(sortOf(query), match), cursor);
   return { statement, text };
 }
 
@@ -123,11 +146,8 @@ function pageStatement(
   statement: Statement,
   match: Matching,
   { key, descending, written, read, indexed }: Order,
-  { judged, limit, cursor }: { readonly judged: Date; readonly limit: number; readonly cursor: Cursor | undefined },
+  cursor: Cursor | undefined,
 ): string {
-  const at = statement.value(judged.toISOString(), 'text::timestamptz');
-  const today = statement.value(parisDate(judged), 'text::date');
-  const most = statement.value(limit, 'int');
   const direction = descending ? 'desc' : 'asc';
   const matched = `select p.id, ${key} as key from place p where ${match.where}`;
   // a few matches are found once and kept; of a whole list the count and the first places are read from indexes
@@ -143,16 +163,15 @@ function pageStatement(
     ...match.tables,
     ...list,
     `page as materialized (select id, key, row_number() over (order by key ${direction}, id) as number
-      from (select id, key from ${source} matched ${after('key')} order by key ${direction}, id limit ${most} + 1) first)`,
-    `shown as materialized (select page.number, ${nextChange(at)} as next_change,
-      ${item(summaryFields(at, today), match.distance)} as item
-      from page join place p on p.id = page.id ${openingTables(at)} where page.number <= ${most})`,
+      from (select id, key from ${source} matched ${after('key')} order by key ${direction}, id limit ${MOST} + 1) first)`,
+    `shown as materialized (select page.number, ${shown.nextChange} as next_change,
+      ${item(shown.fields, match.distance)} as item ${shown.from})`,
     `last as (select ${written} as key, id from page
-      where number = ${most} and exists (select from page where number > ${most}))`,
+      where number = ${MOST} and exists (select from page where number > ${MOST}))`,
   ].join(',\n')}
-  select (select count(*) from ${source} matched) as total,
-    (select coalesce(json_agg(item order by number), '[]')::text from shown) as items,
-    (select min(next_change) from shown) as next_change,
+  select (select coalesce(json_agg(item order by number), '[]') from shown) as items,
+    (select count(*) from ${source} matched) as total,
+    (select ${milliseconds('min(next_change)')} from shown) as next_change,
     (select key from last) as key, (select id from last) as id`;
 }
 

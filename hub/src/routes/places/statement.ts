@@ -4,10 +4,18 @@ import type { Sql } from '../../database/database.ts';
 const KEPT = 200;
 const kept = new Set<string>();
 
+/** One row, column by column. */
+export type Columns = readonly (Buffer<ArrayBuffer> | null)[];
+
 /** The text of one SQL statement and the values of its parameters, put together piece by piece. */
 export class Statement {
   /** The values of the parameters, in the order of their places. */
-  readonly values: (string | number | boolean | Date | null)[] = [];
+  readonly values: (string | number | boolean | Date | null)[];
+
+  /** @param values the first parameters, for a text that names their places itself */
+  constructor(values: readonly (string | number)[] = []) {
+    this.values = [...values];
+  }
 
   /** Adds a parameter; returns its place in the text, with its type where the context does not tell it. */
   value(value: string | number | boolean | Date | null, type?: string): string {
@@ -25,9 +33,23 @@ export class Statement {
    * texts before: whoever tries all combinations of filters must not fill the database's memory with plans.
    */
   async run<Row extends object>(sql: Sql, text: string): Promise<Row> {
-    if (kept.size < KEPT) kept.add(text);
-    const [row] = await sql.unsafe<Row[]>(text, this.values, { prepare: kept.has(text) });
-    if (row === undefined) throw new Error('A statement that answers one row answered none');
-    return row;
+    const [row] = await this.#query<Row>(sql, text);
+    return only(row);
   }
+
+  /** Runs the statement as {@link run} does, and answers the columns as the bytes that PostgreSQL sent (UTF-8). */
+  async read(sql: Sql, text: string): Promise<Columns> {
+    const [row] = (await this.#query<Columns>(sql, text).raw()) as readonly Columns[];
+    return only(row);
+  }
+
+  #query<Row extends object>(sql: Sql, text: string) {
+    if (kept.size < KEPT) kept.add(text);
+    return sql.unsafe<Row[]>(text, this.values, { prepare: kept.has(text) });
+  }
+}
+
+function only<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error('A statement that answers one row answered none');
+  return row;
 }

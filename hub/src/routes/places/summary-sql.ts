@@ -4,6 +4,9 @@ import { bookable, periodAt } from './filters.ts';
 const instant = (expression: string): string =>
   `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** An instant as JavaScript counts it, for whoever reads columns as text; opening hours change at full minutes. */
+export const milliseconds = (expression: string): string => `(extract(epoch from ${expression}) * 1000)::bigint`;
+
 /** Schedule `s` of the place `p` and its running or next period `o`, judged at an instant. */
 export const openingTables = (at: string): string =>
   `left join schedule s on s.id = p.schedule_id left join ${periodAt(at)} on s.computed @> ${at}`;

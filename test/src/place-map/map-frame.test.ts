@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { boxOf, scaleBar } from './map-frame.ts';
+import { boxOf, scaleBar } from '../../../components/place-map/map-frame.ts';
 
 const columns = (positions: readonly (readonly [number, number])[]) => ({
   length: positions.length,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Box, ClusterIndex, maxZoom } from './clusters.ts';
+import { type Box, ClusterIndex, maxZoom } from '../../../components/place-map/clusters.ts';
 
 const world: Box = [-180, -85, 180, 85];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readTiles } from './ground.ts';
+import { readTiles } from '../../../components/place-map/ground.ts';
 
 describe('the tiles attribute', () => {
   it('asks the visitor, and then shows IGN, unless told otherwise', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Kind } from '../../sdk/index.ts';
-import { type ChosenFilters, type FixedFilters, isEmpty, narrow } from './filters.ts';
+import type { Kind } from '../../../sdk/index.ts';
+import { type ChosenFilters, type FixedFilters, isEmpty, narrow } from '../../../components/place-map/filters.ts';
 
 const kinds: Kind[] = ['coworking', 'media-library', 'third-place', 'fablab', 'cafe'];
 const box = fc

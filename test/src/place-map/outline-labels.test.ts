@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { placeLabels } from './outline-labels.ts';
+import { placeLabels } from '../../../components/place-map/outline-labels.ts';
 
 const town = (name: string, x: number, y: number, importance: number) => ({
   name,

@@ -1,0 +1,85 @@
+import type { z } from 'zod';
+import type { OperationName, operations } from '../../../../sdk/contract/index.ts';
+
+type Shape<S> = S extends z.ZodObject ? keyof z.output<S> & string : never;
+type Part<O, K extends PropertyKey> = K extends keyof O ? O[K] : undefined;
+type Parameters<O> = Shape<Part<O, 'params'>> | Shape<Part<O, 'query'>>;
+
+/** The French of the reference. The contract speaks English; a parameter without French is a type error. */
+export type FrenchReference = {
+  readonly [O in OperationName]: {
+    readonly summary: string;
+    readonly parameters: Readonly<Record<Parameters<(typeof operations)[O]>, string>>;
+  };
+};
+
+const filters = {
+  bbox: 'Rectangle « ouest,sud,est,nord » en degrés. Un ouest plus grand que l’est franchit l’antiméridien.',
+  near: 'Point « latitude,longitude » en degrés ; les plus proches d’abord.',
+  radius: 'Mètres autour de near, de 1 à 500 000. Demande near.',
+  territory:
+    'commune:35238, departement:35, region:53, epci:243500139, un code seul, ou un nom que porte un seul territoire.',
+  kind: 'L’un de ces types de lieu.',
+  label: 'Porte aujourd’hui l’un de ces labels.',
+  amenity: 'Offre tous ces équipements.',
+  bookable: 'Seulement les lieux qui se réservent, ici ou sur la plateforme de l’exploitant.',
+  'telework-spot': 'Seulement les lieux qui déclarent un spot de télétravail.',
+  'open-at': '« now » ou un instant dans les 30 jours à venir ; les lieux aux horaires inconnus sont laissés de côté.',
+  q: 'Mots du nom, de la ville ou du résumé ; les accents et une faute de frappe sont pardonnés.',
+  id: 'Seulement ces lieux.',
+} as const;
+
+const ofBooking = { id: 'Identifiant de la réservation.' } as const;
+
+export const french: FrenchReference = {
+  getNetwork: { summary: 'Le réseau : nom, langues, adresses et responsable des données', parameters: {} },
+  searchPlaces: {
+    summary: 'Chercher des lieux, page par page',
+    parameters: {
+      ...filters,
+      sort: 'Ordre. Par défaut : relevance avec q, distance avec near, sinon name.',
+      limit: 'Lieux par page, de 1 à 100 ; 20 par défaut.',
+      cursor: 'Repris de links.next de la page précédente ; les autres filtres restent les mêmes.',
+    },
+  },
+  getMap: { summary: 'Tous les lieux trouvés à la fois, en colonnes, pour une carte', parameters: filters },
+  getPlace: {
+    summary: 'Un lieu',
+    parameters: { id: 'Identifiant court, public et stable ; le dernier caractère est une clé de contrôle.' },
+  },
+  getAvailability: {
+    summary: 'Places libres d’un lieu, par espace, par jour et par créneau',
+    parameters: {
+      id: 'Identifiant du lieu.',
+      resource: 'Identifiant d’un espace ; tous par défaut.',
+      from: 'Premier jour, au calendrier du lieu ; aujourd’hui par défaut.',
+      days: 'De 1 à 31 jours ; 7 par défaut.',
+      seats: 'Places voulues ensemble ; 1 par défaut.',
+    },
+  },
+  createBooking: {
+    summary: 'Réserver des places ; le droit de voir, d’annuler et d’effacer arrive par e-mail',
+    parameters: {},
+  },
+  getBooking: { summary: 'Une réservation, en JSON ou en fichier d’agenda (RFC 5545)', parameters: ofBooking },
+  confirmBooking: {
+    summary: 'Confirmer une réservation en attente ; confirmer deux fois est sans effet',
+    parameters: ofBooking,
+  },
+  cancelBooking: {
+    summary: 'Annuler, jusqu’à la limite du lieu ; annuler deux fois est sans effet',
+    parameters: ofBooking,
+  },
+  erasePerson: {
+    summary: 'Effacer aussitôt ce qui dit qui a réservé et ne sert plus à une réservation en cours (RGPD, art. 17)',
+    parameters: ofBooking,
+  },
+  searchTerritories: {
+    summary: 'Communes, EPCI, départements et régions, par nom ou par code',
+    parameters: {
+      q: 'Début d’un nom, ou code ; les accents sont pardonnés.',
+      type: 'Seulement ces types de territoire.',
+      limit: 'De 1 à 50 ; 10 par défaut.',
+    },
+  },
+};

@@ -1,0 +1,63 @@
+import { hubAddress, within } from './address.ts';
+import { createTransport, type Fetch, type Reader } from './transport.ts';
+
+export interface ClientOptions {
+  /** Address of the hub, absolute or relative to the page or worker; a path prefix is kept. */
+  readonly hub: string | URL;
+  /** Used instead of the platform's `fetch`: for tests, proxies, a runtime's own. */
+  readonly fetch?: Fetch | undefined;
+  /** Language of the hub's sentences (BCP 47, such as `fr`); the hub's own choice when left out. */
+  readonly language?: string | undefined;
+  /**
+   * Milliseconds for a whole call, tries and waits included, or Infinity; 10,000 when left out.
+   * Equal calls under way share one request and its time.
+   */
+  readonly timeout?: number | undefined;
+}
+
+export interface CallOptions {
+  /** Aborting rejects the call with the signal's reason; others that wait for the same answer still get it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * What every call is made of. The calls themselves are functions over it, each in its own module, so that a page that
+ * makes one of them carries no other; `createClient` puts them all together.
+ */
+export interface Connection {
+  /** Address of the hub, with a slash at its end. */
+  readonly hub: string;
+  /** @param path from the hub's root, such as `v1/places?…` or as the API writes its links; read by one reader only */
+  readonly get: <T>(path: string, read: Reader<T>, options?: CallOptions) => Promise<T>;
+  /** What calls that change something send with; see {@link ClientOptions}. */
+  readonly fetch: Fetch;
+  readonly language: string | undefined;
+  readonly timeout: number;
+}
+
+/** @throws TypeError when the hub's address is not an http or https address */
+export function connect({
+  hub,
+  // Looked up at each call, so that a page may still replace its fetch, and called as the platform demands.
+  fetch = (address, init) => globalThis.fetch(address, init),
+  language,
+  timeout = 10_000,
+}: ClientOptions): Connection {
+  const root = hubAddress(hub);
+  const transport = createTransport(fetch, language, timeout);
+  return {
+    hub: root.href,
+    fetch,
+    language,
+    timeout,
+    get: (path, read, options) => transport(within(root, path), read, options?.signal),
+  };
+}
+
+/** A reader that accepts what the guard accepts. */
+export const shaped =
+  <T>(is: (value: unknown) => value is T, name: string): Reader<T> =>
+  (json) => {
+    if (is(json)) return json;
+    throw new RangeError(`not a ${name}`);
+  };
