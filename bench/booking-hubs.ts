@@ -15,6 +15,8 @@ const alwaysOpen = { hours: '24/7', rules: { horizon: 365 } } satisfies Bookable
 export class BookingHubs {
   readonly database: Database;
   readonly folder: string;
+  /** What the hubs logged as errors, a line each. */
+  readonly errors: string[] = [];
   readonly #environment: Readonly<Record<string, string>>;
   readonly #hubs: { process: ChildProcess; address: string }[] = [];
 
@@ -55,7 +57,7 @@ export class BookingHubs {
   /** Starts a hub in the place of one that ended, or that never was. */
   async restart(index: number): Promise<void> {
     const process = this.#spawn();
-    this.#hubs[index] = { process, address: await listening(process) };
+    this.#hubs[index] = { process, address: await listening(process, (line) => void this.errors.push(line)) };
   }
 
   #spawn(): ChildProcess {
@@ -97,13 +99,14 @@ async function ended(process: ChildProcess, signal: NodeJS.Signals): Promise<voi
 }
 
 /** The address of a hub, from the line that it logs. @throws Error when it ends or says nothing in time */
-async function listening(server: ChildProcess): Promise<string> {
+async function listening(server: ChildProcess, tell: (line: string) => void): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const late = setTimeout(() => reject(new Error('The hub did not start in time')), START_MS);
   server.once('exit', (code, signal) => reject(new Error(`The hub ended with ${code ?? signal}`)));
   // Read to the end, so that the server never waits for its reader.
   createInterface({ input: server.stdout! }).on('line', (line) => {
-    const { event, address } = JSON.parse(line) as { event?: string; address?: string };
+    const { event, address, level } = JSON.parse(line) as { event?: string; address?: string; level?: string };
+    if (level === 'error') tell(line);
     if (event === 'listening' && address !== undefined) resolve(address);
   });
   try {
