@@ -69,7 +69,7 @@ describe('erasure', () => {
     assert.equal((await readdir(folder)).length, 4);
 
     await erase(sql, booking.id, testNow);
-    await forgetErased(sql, delivery().postman);
+    await forgetErased(sql, folder);
 
     assert.doesNotMatch(await wholeDatabase(), personal);
     assert.deepEqual(await readdir(folder), []);
@@ -86,7 +86,7 @@ describe('erasure', () => {
     while (await deliverNext(delivery()));
     await writeFile(path.join(folder, `${erased.id}.${erased.id}.eml.part`), 'To: camille');
     await writeFile(path.join(folder, 'lisez-moi.txt'), 'not ours');
-    await forgetErased(sql, delivery().postman);
+    await forgetErased(sql, folder);
     assert.deepEqual((await readdir(folder)).sort(), [`${live.id}.${message}.eml`, 'lisez-moi.txt'].sort());
   });
 

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/database.ts';
-import type { Postman } from './postman.ts';
+import { forgetMessages, keptMessages } from './folder.ts';
 
 const BATCH = 1000;
 
@@ -23,17 +23,17 @@ export async function eraseOld(sql: Sql, now: Date, days: number): Promise<numbe
 }
 
 /**
- * Removes the messages that are still here of bookings which are erased or gone. Judged by what is in the database,
+ * Removes from the folder the messages of bookings that are erased or gone. Judged by what is in the database,
  * so that it makes good whatever a killed hub left undone.
  */
-export async function forgetErased(sql: Sql, postman: Postman): Promise<void> {
-  const kept = await postman.kept();
+export async function forgetErased(sql: Sql, folder: string): Promise<void> {
+  const kept = [...new Set((await keptMessages(folder)).map(({ bookingId }) => bookingId))];
   for (let first = 0; first < kept.length; first += BATCH) {
     const some = kept.slice(first, first + BATCH);
     const live = await sql<{ id: string }[]>`
       select id from booking where id = any(${some}::uuid[]) and email is not null`;
     const needed = new Set(live.map(({ id }) => id));
-    for (const bookingId of some) if (!needed.has(bookingId)) await postman.forget(bookingId);
+    for (const bookingId of some) if (!needed.has(bookingId)) await forgetMessages(folder, bookingId);
   }
 }
 

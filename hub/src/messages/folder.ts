@@ -1,9 +1,13 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import nodemailer from 'nodemailer';
+import type { Settings } from '../settings.ts';
 import type { Sender } from './compose.ts';
 import { mimeOptions } from './mime.ts';
 import type { Postman } from './postman.ts';
+
+/** The folder of messages of a hub without an SMTP server. */
+export const mailFolder = ({ dataFolder }: Pick<Settings, 'dataFolder'>): string => path.join(dataFolder, 'mail');
 
 /** booking id, outbox id: what a message belongs to can be told without opening it. */
 const fileName = /^([0-9a-f-]{36})\.([0-9a-f-]{36})\.eml(\.part)?$/;
@@ -52,9 +56,6 @@ export function folderPostman(folder: string, sender: Sender): Postman {
       await rename(draft, target);
     },
     forget: (bookingId) => forgetMessages(folder, bookingId),
-    async kept() {
-      return [...new Set((await keptMessages(folder)).map(({ bookingId }) => bookingId))];
-    },
     close: () => transport.close(),
   };
 }

@@ -20,8 +20,6 @@ export interface Postman {
   deliver(parcel: Parcel): Promise<void>;
   /** Removes what is still here of a booking's messages. */
   forget(bookingId: string): Promise<void>;
-  /** Ids of the bookings of which messages are still here. */
-  kept(): Promise<string[]>;
   close(): void;
 }
 

@@ -34,7 +34,6 @@ export function smtpPostman(url: string, sender: Sender, { patience = PATIENCE_M
     },
     // What was sent is the receiver's: nothing of it is here.
     forget: () => Promise.resolve(),
-    kept: () => Promise.resolve([]),
     close: () => transport.close(),
   };
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { capabilityOf } from '../bookings/capability.ts';
 import { sweep } from '../bookings/sweep.ts';
 import type { Clock } from '../clock.ts';
@@ -7,8 +6,7 @@ import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { Sender } from './compose.ts';
 import { dropOldMessages, eraseOld, forgetErased } from './erasure.ts';
-import { folderPostman } from './folder.ts';
-import type { Postman } from './postman.ts';
+import { folderPostman, mailFolder } from './folder.ts';
 import { smtpPostman } from './smtp.ts';
 import { startWorker } from './worker.ts';
 
@@ -29,9 +27,6 @@ export interface Messages {
 /** Milliseconds. A hold that ran out keeps nobody from booking: this only frees its seat for readers and tells whoever held. */
 const SWEEP_MS = 30_000;
 const ERASE_MS = 3_600_000;
-
-/** The folder of messages of a hub without an SMTP server. */
-export const mailFolder = ({ dataFolder }: Pick<Settings, 'dataFolder'>): string => path.join(dataFolder, 'mail');
 
 /** In whose name a hub writes. */
 export function senderOf(settings: Settings, publicUrl: string, sign: Sender['sign']): Sender {
@@ -55,6 +50,7 @@ export async function startMessages({ sql, clock, settings, log, address }: Mess
     });
   }
   const sender = senderOf(settings, settings.publicUrl ?? address, (id) => capability.sign(id));
+  const folder = mailFolder(settings);
   const postman =
     settings.smtpUrl === undefined
       ? folderPostman(mailFolder(settings), sender)
@@ -62,7 +58,7 @@ export async function startMessages({ sql, clock, settings, log, address }: Mess
   const jobs = [
     repeat(SWEEP_MS, 'stale holds could not be let go', log, () => letGo(sql, clock(), log)),
     repeat(ERASE_MS, 'old bookings could not be erased', log, () =>
-      erase(sql, { now: clock(), postman, log, days: settings.eraseAfterDays }),
+      erase(sql, { now: clock(), folder, log, days: settings.eraseAfterDays }),
     ),
   ];
   const worker = startWorker({ sql, clock, sender, postman, log });
@@ -80,15 +76,16 @@ async function letGo(sql: Sql, now: Date, log: Log): Promise<void> {
 
 interface Erasure {
   readonly now: Date;
-  readonly postman: Postman;
+  /** Of messages; one may be left from before there was an SMTP server. */
+  readonly folder: string;
   readonly log: Log;
   readonly days: number;
 }
 
-async function erase(sql: Sql, { now, postman, log, days }: Erasure): Promise<void> {
+async function erase(sql: Sql, { now, folder, log, days }: Erasure): Promise<void> {
   const erased = await eraseOld(sql, now, days);
   if (erased > 0) log.info('old bookings erased', { erased });
-  await forgetErased(sql, postman);
+  await forgetErased(sql, folder);
   await dropOldMessages(sql, now, days);
 }
 

@@ -7,13 +7,14 @@ import { unauthorized } from '../../http/bearer.ts';
 import { route, type Answer, type Call, type Route } from '../../http/route.ts';
 import { readBookingView } from '../../messages/booking-view.ts';
 import { calendarOf } from '../../messages/compose.ts';
+import { forgetMessages, mailFolder } from '../../messages/folder.ts';
 import type { Settings } from '../../settings.ts';
 import { getAvailability } from './availability.ts';
 import type { BookingLimits } from './limits.ts';
 
 export interface BookingDependencies {
   readonly sql: Sql;
-  readonly settings: Pick<Settings, 'networkName' | 'mailFrom'>;
+  readonly settings: Pick<Settings, 'networkName' | 'mailFrom' | 'dataFolder'>;
   readonly limits: Pick<BookingLimits, 'countEmail'>;
 }
 
@@ -24,7 +25,7 @@ export const bookingRoutes = (dependencies: BookingDependencies): Route[] => [
   route(operations.getBooking, (call) => getBooking(dependencies, call)),
   route(operations.confirmBooking, (call) => changeBooking(dependencies, call, confirm)),
   route(operations.cancelBooking, (call) => changeBooking(dependencies, call, cancel)),
-  route(operations.erasePerson, (call) => changeBooking(dependencies, call, erase)),
+  route(operations.erasePerson, (call) => erasePerson(dependencies, call)),
 ];
 
 async function createBooking(
@@ -68,6 +69,13 @@ async function changeBooking(
 ): Promise<Answer> {
   await checkToken(sql, call);
   return { body: await change(sql, call.params.id, call.now) };
+}
+
+/** The person is gone from the database first: what a hub killed in between leaves in the folder, its upkeep takes. */
+async function erasePerson(dependencies: BookingDependencies, call: ChangingCall): Promise<Answer> {
+  const answer = await changeBooking(dependencies, call, erase);
+  await forgetMessages(mailFolder(dependencies.settings), call.params.id);
+  return answer;
 }
 
 /** Nobody without the right learns whether a booking exists. */
