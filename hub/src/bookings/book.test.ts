@@ -195,6 +195,20 @@ describe('placing a booking', () => {
         'closed',
       ],
       [
+        'not past the midnight of a day off',
+        { hours: 'Mo-Su 18:00-02:00', rules: { closedOn: ['2026-11-24'] } },
+        '2026-11-24T23:00:00Z',
+        '2026-11-25T00:00:00Z',
+        'closed',
+      ],
+      [
+        'past the midnight before a day off',
+        { hours: 'Mo-Su 18:00-02:00', rules: { closedOn: ['2026-11-24'] } },
+        '2026-11-23T23:00:00Z',
+        '2026-11-24T00:00:00Z',
+        'confirmed',
+      ],
+      [
         'not while the hours are uncertain',
         { hours: 'Mo-Su 09:00-18:00 "sur rendez-vous"', rules: {} },
         '2026-11-24T10:00:00Z',

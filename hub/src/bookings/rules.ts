@@ -7,6 +7,7 @@ import type { Terms } from './terms.ts';
 const MINUTE = 60_000;
 /** Minutes; as the longest duration it means « a whole day », which has 25 hours once a year. */
 const WHOLE_DAY = 1440;
+const LONGEST_DAY = 1500;
 
 /** Terms of a resource that is booked here. */
 export type BookableTerms = Terms & { readonly rules: BookingRules };
@@ -39,7 +40,7 @@ export function lastsAsAllowed(rules: BookingRules, { from, to }: Stretch, slots
   const minutes = (to - from) / MINUTE;
   if (minutes < rules.minDuration) return false;
   const wholeDay = rules.step === 'day' && rules.maxDuration === WHOLE_DAY && slots === 1;
-  return minutes <= rules.maxDuration || wholeDay;
+  return minutes <= (wholeDay ? LONGEST_DAY : rules.maxDuration);
 }
 
 /**
@@ -55,7 +56,7 @@ export function judgePeriod(terms: BookableTerms, period: Stretch, now: number):
   const last = lastDay(terms, now);
   if (day > last) return { reason: 'too-early', limit: Date.parse(`${formatDay(last)}T00:00:00Z`) };
   // More than any allowed duration: no calendar is judged for a period of ten thousand years.
-  if (period.to <= period.from || period.to - period.from > (WHOLE_DAY + 60) * MINUTE) return { reason: 'not-allowed' };
+  if (period.to <= period.from || period.to - period.from > LONGEST_DAY * MINUTE) return { reason: 'not-allowed' };
   // From the day before, to which a slot past midnight belongs, to the day after, on which a booking may end.
   const slots = slotsOf(terms, day - 1, 3).flatMap((slotDay) => slotDay.slots);
   const run = runOf(slots, period);

@@ -30,7 +30,8 @@ export const formatDay = (day: number): string => new Date(day * DAY).toISOStrin
 /**
  * Cuts the time during which a resource is to be had into slots, on the wall clock of the place.
  *
- * A day has what opens on it, also past midnight; what is open for more than 24 hours is cut at midnight. Then
+ * A day has what opens on it, also past midnight; what is open for more than 24 hours is cut at midnight. A day off has
+ * nothing, not even the hours past midnight of its evening. Then
  * - `30-minutes`: half hours from each opening on;
  * - `half-day`: each opening, cut at 13:00 unless the day has a lunch break (closed at some time from 11:30 to 14:30);
  * - `day`: from the first opening to the last closing.
@@ -46,13 +47,11 @@ export function cutSlots(
   days: number,
 ): DaySlots[] {
   const clock = WallClock.of(timeZone);
-  const open = subtract(
-    openings,
-    closedOn.map((date) => wholeDay(clock, parseDay(date))),
-  );
+  const closed = new Set(closedOn);
   return Array.from({ length: days }, (_, index) => {
     const day = firstDay + index;
-    return { date: formatDay(day), slots: cutters[step](stretchesOf(open, clock, day), clock, day) };
+    const date = formatDay(day);
+    return { date, slots: closed.has(date) ? [] : cutters[step](stretchesOf(openings, clock, day), clock, day) };
   });
 }
 
@@ -60,19 +59,6 @@ const wholeDay = (clock: WallClock, day: number): Stretch => ({
   from: clock.instant(day * DAY),
   to: clock.instant((day + 1) * DAY),
 });
-
-function subtract(stretches: readonly Stretch[], holes: readonly Stretch[]): readonly Stretch[] {
-  return holes.reduce<readonly Stretch[]>(
-    (rest, hole) =>
-      rest.flatMap((stretch) =>
-        [
-          { from: stretch.from, to: Math.min(stretch.to, hole.from) },
-          { from: Math.max(stretch.from, hole.to), to: stretch.to },
-        ].filter(({ from, to }) => from < to),
-      ),
-    stretches,
-  );
-}
 
 /** What of the openings belongs to a day. */
 function stretchesOf(openings: readonly Stretch[], clock: WallClock, day: number): Stretch[] {
