@@ -4,7 +4,7 @@ import { WallClock } from '../opening/wall-clock.ts';
 import type { Queries } from '../places/transaction.ts';
 import { formatInstant } from './booking-row.ts';
 import { earliestStart, isBookable, lastDay, lastsAsAllowed, slotsOf, type BookableTerms } from './rules.ts';
-import { DAY, dayNumber, formatDay, type DaySlots, type Stretch } from './slots.ts';
+import { dayNumber, formatDay, type DaySlots, type Stretch } from './slots.ts';
 import { unitsOf } from './terms.ts';
 
 /** Time during which a unit is taken; without a unit, the whole resource is. */
@@ -14,6 +14,8 @@ interface Taken extends Stretch {
 }
 
 const MAX_ALTERNATIVES = 5;
+/** Times that are looked at first. */
+const NEAR = 16;
 /** Days that are searched for another time, from that of the refused one. */
 const SEARCHED_DAYS = 7;
 /** Starts that are tried: each half hour of a week, at a place that never closes. */
@@ -119,7 +121,27 @@ function bookableSlots(terms: BookableTerms, firstDay: number, days: number, now
  * The nearest free times for a booking like the one that was refused: as long, or of as many steps, for as many
  * people, in the days after and around it; soonest first.
  */
-export async function findAlternatives(
+export function findAlternatives(
+  sql: Queries,
+  terms: BookableTerms,
+  wanted: Stretch,
+  seats: number,
+  now: number,
+): Promise<Slot[]> {
+  // Whoever loses the same seat at the same moment shares one search.
+  const key = JSON.stringify([terms.resourceId, wanted, seats, Math.floor(now / 1000), terms.rules]);
+  const searches = underWay.get(sql) ?? new Map<string, Promise<Slot[]>>();
+  underWay.set(sql, searches);
+  const shared = searches.get(key);
+  if (shared) return shared;
+  const search = searchAlternatives(sql, terms, wanted, seats, now).finally(() => searches.delete(key));
+  searches.set(key, search);
+  return search;
+}
+
+const underWay = new WeakMap<Queries, Map<string, Promise<Slot[]>>>();
+
+async function searchAlternatives(
   sql: Queries,
   terms: BookableTerms,
   wanted: Stretch,
@@ -132,17 +154,32 @@ export async function findAlternatives(
   const day = Math.min(Math.max(dayNumber(clock, wanted.from), today), lastDay(terms, now));
   const firstDay = Math.max(today, day - 1);
   const slots = bookableSlots(terms, firstDay, SEARCHED_DAYS + 1, now).flatMap((slotDay) => slotDay.slots);
-  const runs = runsLike(slots, wanted, terms);
+  const distance = (run: Stretch): number => Math.abs(run.from - wanted.from);
+  const runs = runsLike(slots, wanted, terms).sort((a, b) => distance(a) - distance(b));
+  // A few bookings around the wanted time are read first: a week of them only when these are in the way.
+  const near = await firstFree(sql, terms, runs.slice(0, NEAR), seats, now);
+  const found = near.length < MAX_ALTERNATIVES ? await firstFree(sql, terms, runs, seats, now) : near;
+  return found.sort((a, b) => a.start.localeCompare(b.start));
+}
+
+/** The first of the runs that are free. */
+async function firstFree(
+  sql: Queries,
+  terms: BookableTerms,
+  runs: readonly Stretch[],
+  seats: number,
+  now: number,
+): Promise<Slot[]> {
   if (runs.length === 0) return [];
-  const span = { from: firstDay * DAY - DAY, to: (firstDay + SEARCHED_DAYS + 3) * DAY };
+  const span = { from: Math.min(...runs.map((run) => run.from)), to: Math.max(...runs.map((run) => run.to)) };
   const taken = await readTaken(sql, terms.placeId, [terms.resourceId], span, now);
-  return runs
-    .map((run) => ({ run, free: freeSeats(terms, taken, run), distance: Math.abs(run.from - wanted.from) }))
-    .filter(({ free }) => free >= seats)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MAX_ALTERNATIVES)
-    .sort((a, b) => a.run.from - b.run.from)
-    .map(({ run, free }) => toSlot(run, free));
+  const found: Slot[] = [];
+  for (const run of runs) {
+    const free = freeSeats(terms, taken, run);
+    if (free >= seats) found.push(toSlot(run, free));
+    if (found.length === MAX_ALTERNATIVES) break;
+  }
+  return found;
 }
 
 /** Runs of slots that touch, as long as what was wanted, or else of one slot. */

@@ -39,7 +39,7 @@ describe('bookings over HTTP', () => {
     const { on = app, headers = {}, body } = init;
     const response = await on.request(path, { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '') && text !== '';
+    const json = (response.headers.get('content-type') ?? '').includes('json') && text !== '';
     return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : undefined };
   }
   const book = (on: Bookable, wish: Partial<BookingRequest> = {}, headers: Record<string, string> = {}) =>
