@@ -34,7 +34,7 @@ describe('outbox', () => {
     sql,
     clock: () => now,
     sender: testSender,
-    postman: smtpPostman(server.url, testSender, { patience: 300 }),
+    postman: smtpPostman(server.url, testSender),
     log: log.log,
     ...changes,
   });
@@ -130,7 +130,7 @@ describe('outbox', () => {
       seen.push('silence');
       return 'silence';
     };
-    await drain();
+    await drain(delivery({ postman: smtpPostman(server.url, testSender, { patience: 2000 }) }));
     assert.deepEqual(seen, ['silence']);
     assert.equal((await row(id)).sent_at, null);
     server.manners.message = () => undefined;
@@ -145,7 +145,7 @@ describe('outbox', () => {
   it('loses no message to a setting: refused at the greeting or the sender, it waits', async () => {
     const id = await insertMessage(sql, await insertBooking(sql), 'confirmed');
     const wrong = { ...testSender, address: 'not an address@' };
-    await drain(delivery({ postman: smtpPostman(server.url, wrong, { patience: 300 }) }));
+    await drain(delivery({ postman: smtpPostman(server.url, wrong) }));
     assert.equal((await row(id)).failed, null);
     now = new Date(now.getTime() + HOUR);
     await drain();

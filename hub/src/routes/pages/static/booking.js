@@ -1,4 +1,4 @@
-/* global document, location, fetch, addEventListener, setTimeout, AbortSignal, Blob */
+/* global location, fetch, addEventListener, AbortSignal, Blob */
 // The page of a booking. The right to it stands in the address after « # », which no server sees; it is sent to the
 // API as Bearer and kept nowhere. Nothing happens before a button is pressed: mail scanners open links.
 const root = document.getElementById('booking');
