@@ -8,7 +8,7 @@ import { leaflet } from './tools/leaflet-plugin.mjs';
 const folder = 'dist/kit/v1';
 
 /** The elements, each a folder of `components/` and an entry of the kit. */
-const elements = ['hub', 'place-card', 'place-map'];
+const elements = ['booking-button', 'hub', 'place-card', 'place-map'];
 const entryOf = (name) => `components/${name}/${name}.ts`;
 
 /** The package's index names it for every element; only `<escale-hub>` uses it. */

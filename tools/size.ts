@@ -23,6 +23,7 @@ const kilobytes = (number: number): number => number * 1000;
 
 const budgets: readonly Budget[] = [
   { part: 'loader', most: kilobytes(1.5), files: () => Promise.resolve([join(kit, 'escale.js')]) },
+  { part: 'booking button', most: kilobytes(11), files: () => needed([chunk('booking-button')], isStatic) },
   { part: 'card', most: kilobytes(12), files: () => needed([chunk('place-card')], isStatic) },
   {
     part: 'card and hub, one page',

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { getPlace } from '../../sdk/calls/get-place.ts';
 import { shaped } from '../../sdk/connection.ts';
-import type { Place } from '../../sdk/contract/index.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';
-import { isPlace } from '../../sdk/guards/place.ts';
+import { arr } from '../../sdk/guards/checks.ts';
+import { isContact } from '../../sdk/guards/contact.ts';
+import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
+import { isResource } from '../../sdk/guards/resource.ts';
 import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { EscaleBookingStartEvent } from '../../src/core/booking-events.ts';
 import type { Client } from '../../src/core/client.ts';
@@ -20,7 +22,7 @@ import { booking } from '../../src/translations/fr/booking.ts';
 import { common, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { bookingButtonStyles } from './booking-button.styles.ts';
 import type { BookingDialog } from './booking-dialog.ts';
-import { type Way, type Wish, wayOf } from './way.ts';
+import { type Bookable, type Way, type Wish, wayOf } from './way.ts';
 
 /** What cannot be the id of a place is not worth a request. */
 class NotAnIdError extends Error {
@@ -77,7 +79,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   };
 
   /** Id of the place; or, as a property, the whole place as the SDK gives it. */
-  declare place?: string | Place;
+  declare place?: string | Bookable;
 
   /** Id of a resource of the place. Default: what can be booked here, with a choice when there are several. */
   declare resource?: string;
@@ -90,7 +92,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
 
   protected override readonly french = { common, problem, opening, place, booking };
 
-  protected override readonly remote = new RemoteController<Place, readonly [string | Place, Client | undefined]>(
+  protected override readonly remote = new RemoteController<Bookable, readonly [string | Bookable, Client | undefined]>(
     this,
     {
       args: () => this.#question,
@@ -113,7 +115,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
     this.unavailable = false;
   }
 
-  get #question(): readonly [string | Place, Client | undefined] | undefined {
+  get #question(): readonly [string | Bookable, Client | undefined] | undefined {
     const { place, client } = this;
     if (!place || (typeof place === 'string' && !client)) return undefined;
     return [place, client];
@@ -140,7 +142,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
       : super.renderFailure(error);
   }
 
-  #renderWay(place: Place, way: Way): unknown {
+  #renderWay(place: Bookable, way: Way): unknown {
     const { place: said, booking } = this.messages;
     if (place.status !== 'open') return html`<p>${said.statuses[place.status]}</p>`;
     switch (way.via) {
@@ -159,7 +161,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
     }
   }
 
-  #renderButton(place: Place, resource: string | undefined): TemplateResult {
+  #renderButton(place: Bookable, resource: string | undefined): TemplateResult {
     const { booking, common } = this.messages;
     const label = common.labelled(booking.book, [resource, place.name].filter(Boolean).join(', '));
     return html`<button
@@ -178,7 +180,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   }
 
   /** Where it leads is said before it goes. */
-  #renderLink(place: Place, { resource, url }: Way & { via: 'external' }): TemplateResult {
+  #renderLink(place: Bookable, { resource, url }: Way & { via: 'external' }): TemplateResult {
     const { booking } = this.messages;
     const site = siteName(url);
     return html`<a
@@ -194,7 +196,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   }
 
   /** The hub's own page can do the same without anything of this page's. */
-  #renderUnavailable({ id }: Place): TemplateResult {
+  #renderUnavailable({ id }: Bookable): TemplateResult {
     const { booking } = this.messages;
     const page = this.client && `${this.client.hub}places/${id}`;
     return html`<div class="notice said" role="alert">
@@ -239,17 +241,23 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   }
 
   /** The dialog is there only once the place is. */
-  get #known(): Place {
+  get #known(): Bookable {
     return valueOf(this.remote.state)!;
   }
 }
 
-const readPlace = shaped(isPlace, 'Place');
+const isBookable = (json: unknown): json is Bookable =>
+  isPlaceSummary(json) &&
+  'resources' in json &&
+  arr(json.resources, isResource) &&
+  'contact' in json &&
+  isContact(json.contact);
+const readPlace = shaped(isBookable, 'Place');
 
 const isDay = (date: string | undefined): boolean =>
   date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
 
-async function loadPlace(place: string | Place, client: Client | undefined, signal: AbortSignal): Promise<Place> {
+async function loadPlace(place: string | Bookable, client: Client | undefined, signal: AbortSignal): Promise<Bookable> {
   if (typeof place === 'object') return place;
   const number = parsePlaceId(place);
   if (number === undefined || !client) throw new NotAnIdError(place);

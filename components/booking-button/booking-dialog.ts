@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Availability, BookingRequest, Network, Place, Resource, Slot } from '../../sdk/contract/index.ts';
+import type { Availability, BookingRequest, Network, Resource, Slot } from '../../sdk/contract/index.ts';
 import { createBookings, newBookingKey, type Outcome } from '../../sdk/bookings.ts';
 import { getAvailability } from '../../sdk/calls/get-availability.ts';
 import { getNetwork } from '../../sdk/calls/get-network.ts';
@@ -18,7 +18,7 @@ import { doneTitle, renderDone } from './done-step.ts';
 import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
 import { momentAt } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom } from './periods.ts';
-import type { Wish } from './way.ts';
+import type { Bookable, Wish } from './way.ts';
 import { DAYS, renderWhen } from './when-step.ts';
 import { renderWho } from './who-step.ts';
 
@@ -28,7 +28,7 @@ export const CONSENT = '2026-11-21';
 /** What the dialog knows of the button it belongs to. */
 export interface DialogHost {
   readonly element: HTMLElement;
-  readonly place: () => Place;
+  readonly place: () => Bookable;
   /** What is booked here; one at least. */
   readonly resources: () => readonly Resource[];
   readonly wish: () => Wish;

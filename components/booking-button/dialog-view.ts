@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Booking, Network, Place, Quote, Resource, Slot } from '../../sdk/contract/index.ts';
+import type { Booking, Network, Quote, Resource, Slot } from '../../sdk/contract/index.ts';
 import { quoteFor } from '../../sdk/quote.ts';
 import { formatAmount } from '../../src/translations/prices.ts';
 import type { BookingWords } from '../../src/translations/booking/words.ts';
@@ -7,13 +7,14 @@ import type { Sentences } from '../../src/translations/messages.ts';
 import type { Draft, Person } from './drafts.ts';
 import { minutesBetween, momentAt, sayDay, sayPeriod } from './moments.ts';
 import { type Offered, type OfferedDay, type Period, unitsFor } from './periods.ts';
+import type { Bookable } from './way.ts';
 
 /** The sentences of the page's language that the dialog shares with other elements. */
 export type Spoken = Sentences<'common' | 'opening'>;
 
 /** What the steps of the dialog are rendered from. */
 export interface DialogView {
-  readonly place: Place;
+  readonly place: Bookable;
   /** What can be chosen from; one at least. */
   readonly resources: readonly Resource[];
   readonly resource: Resource;

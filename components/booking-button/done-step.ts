@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Booking, Place } from '../../sdk/contract/index.ts';
+import type { Booking } from '../../sdk/contract/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { mail, tick } from '../../src/pictograms/ui.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type DialogActions, type DialogView, renderSummary } from './dialog-view.ts';
 import { sayMoment } from './moments.ts';
+import type { Bookable } from './way.ts';
 
 /** What was booked and what happens next. */
 export function renderDone(view: DialogView, booking: Booking, actions: DialogActions): TemplateResult {
@@ -41,7 +42,7 @@ function sayNext({ words, person, place, messages }: DialogView, { status, confi
 }
 
 /** A data address: nothing to release, and no name of the person in it. */
-function calendarAddress(booking: Booking, { address: { street, complement, postalCode, city } }: Place): string {
+function calendarAddress(booking: Booking, { address: { street, complement, postalCode, city } }: Bookable): string {
   const location = [street, complement, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   return `data:text/calendar;charset=utf-8,${encodeURIComponent(calendarFile(booking, location))}`;
 }

@@ -1,6 +1,9 @@
-import type { Place, Resource } from '../../sdk/contract/index.ts';
+import type { Place, PlaceSummary, Resource } from '../../sdk/contract/index.ts';
 import { expandBookingUrl } from '../../sdk/uri-template.ts';
 import { safeUrl } from '../../src/core/urls.ts';
+
+/** What the button needs to know of a place: less than all of it, so that a card may share what it has. */
+export type Bookable = PlaceSummary & Pick<Place, 'resources'> & Partial<Pick<Place, 'contact'>>;
 
 /** How something of a place is booked, as far as a button can help. */
 export type Way =
@@ -19,7 +22,7 @@ export interface Wish {
 }
 
 /** What can be booked here comes first, then the operator's platform, then a person who answers. */
-export function wayOf(place: Place, wish: Wish): Way {
+export function wayOf(place: Bookable, wish: Wish): Way {
   const wanted = place.resources.filter(({ id }) => wish.resource === undefined || id === wish.resource);
   const here = wanted.filter(({ booking }) => booking.via === 'hub' && booking.rules);
   if (here.length > 0) return { via: 'hub', resources: here };
@@ -31,7 +34,7 @@ export function wayOf(place: Place, wish: Wish): Way {
     if (url) return { via: 'external', resource, url };
   }
   if (wanted.length > 0 && wanted.every(({ booking }) => booking.via === 'walk-in')) return { via: 'walk-in' };
-  const { phone, email } = place.contact;
+  const { phone, email } = place.contact ?? { phone: null, email: null };
   const url = wanted.length > 0 ? safeUrl(phone ? `tel:${phone}` : email && `mailto:${email}`) : undefined;
   return url ? { via: 'contact', url } : { via: 'none' };
 }

@@ -1,18 +1,28 @@
 import { html, nothing } from 'lit';
 import type { Resource } from '../../sdk/contract/index.ts';
 import { safeUrl, siteName } from '../../src/core/urls.ts';
+import { warnOnce } from '../../src/core/warn.ts';
 import type { View } from './parts.ts';
 
 export interface OffersView extends View {
   readonly resources: readonly Resource[];
+  /** Address of the hub; without one nothing can be booked here. */
+  readonly hub: string | undefined;
   /** Called before a booking link is followed; returns false when the page keeps the visitor. */
   readonly onBook: (resource: Resource, url: string) => boolean;
 }
 
-/** The links to the operator's platform; what costs how much stands in the details. */
-export function renderOffers({ resources, messages, onBook }: OffersView): unknown {
+/** The links to the operator's platform, and the buttons of what is booked here; prices stand in the details. */
+export function renderOffers({ place, resources, messages, hub, onBook }: OffersView): unknown {
   return resources.map((resource) => {
-    const { name, booking } = resource;
+    const { id, name, booking } = resource;
+    if (booking.via === 'hub' && booking.rules && hub !== undefined) {
+      loadButton();
+      return html`<div class="offer">
+        <strong>${name}</strong>
+        <escale-booking-button hub=${hub} resource=${id} .place=${{ ...place, resources }}></escale-booking-button>
+      </div>`;
+    }
     const url = booking.via === 'external' && safeUrl(booking.url);
     if (!url) return nothing;
     const site = siteName(url);
@@ -30,4 +40,11 @@ export function renderOffers({ resources, messages, onBook }: OffersView): unkno
       >
     </div>`;
   });
+}
+
+/** A card without anything to book here carries no button; one whose button does not come still shows the place. */
+function loadButton(): void {
+  import('../booking-button/booking-button.ts').catch((error: unknown) =>
+    warnOnce(`<escale-booking-button> could not be loaded. ${String(error)}`),
+  );
 }

@@ -197,6 +197,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
               ? renderOffers({
                   ...view,
                   resources,
+                  hub: this.client?.hub,
                   onBook: ({ id }, url) => this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, id, url)),
                 })
               : nothing

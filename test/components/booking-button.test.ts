@@ -53,6 +53,8 @@ const button = async (hub: FakeHub, attributes = '', lang = 'fr'): Promise<Escal
       ><a href="/reserver">Réserver au téléphone</a></escale-booking-button>`,
   );
   await untilState(element, 'ready');
+  // Another language than French comes in a chunk of its own.
+  await shows(element, '[part=base] > *');
   return element;
 };
 
