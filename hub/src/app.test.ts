@@ -148,6 +148,21 @@ describe('pages', () => {
     assert.match(absent.text, /Aucun lieu ne porte l’identifiant « &lt;b&gt; »/);
   });
 
+  it('say in words that there is nothing, to browsers only', async () => {
+    const browser = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+    for (const address of ['/nulle-part', '/examples/nulle-part.html', '/kit/v1/nulle-part.js', '/%00']) {
+      const { response, text } = await page(address, browser);
+      assert.equal(response.status, 404, address);
+      assert.match(text, /<html lang="fr">[^]*<h1>Page introuvable<\/h1>[^]*Voir tous les lieux/, address);
+      for (const Accept of ['*/*', 'application/json', '']) {
+        const type = (await page(address, { Accept })).response.headers.get('content-type');
+        assert.equal(type, 'application/problem+json', `${address} ${Accept}`);
+      }
+    }
+    const api = await page('/v1/nulle-part', browser);
+    assert.equal(api.response.headers.get('content-type'), 'application/problem+json');
+  });
+
   it('revalidate', async () => {
     const tag = (await page('/reference')).response.headers.get('etag') ?? '';
     assert.equal((await page('/reference', { 'If-None-Match': tag })).response.status, 304);
