@@ -1,6 +1,6 @@
 /**
- * Leaflet 1.9.4 inside strict pages, and without what our map never runs: one rollup-shaped plugin for rollup, Vite
- * (Storybook) and web-dev-server (through `fromRollup`).
+ * Leaflet 1.9.4 inside strict pages, and Leaflet, supercluster and kdbush without what our map never runs: one
+ * rollup-shaped plugin for rollup, Vite (Storybook) and web-dev-server (through `fromRollup`).
  *
  * At import Leaflet probes `innerHTML = '<svg/>'`, which throws under Trusted Types; and much of it is written for
  * browsers of ten years ago or for options that our map leaves alone. The probes become their answers, the options
@@ -11,7 +11,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseAst } from 'rollup/parseAst';
 
-const modulePath = /leaflet[\\/]src[\\/](.+\.js)$/;
+const modulePath = /(?:leaflet[\\/]src[\\/]|node_modules[\\/](?=(?:supercluster|kdbush)[\\/]index))(.+\.js)$/;
 
 /** What Leaflet would find out about every browser that we support. */
 const browser = {
@@ -98,6 +98,13 @@ const sentences = {
     [/if \(this\._locationWatchId !== undefined\) \{\s*this\.stopLocate\(\);\s*\}/, ''],
     [/this\._limitCenter\(toLatLng\(center\), zoom, this\.options\.maxBounds\)/, 'toLatLng(center)'],
   ],
+  'kdbush/index.js': [[/if \(data\) \{ \/\/ reconstruct/, 'if (false) { //']],
+  'supercluster/index.js': [
+    [/if \(log\) console\..*;/g, ''],
+    [/if \(reduce\)/g, 'if (false)'],
+    [/opts\.reduce \? 7 : 6/, '6'],
+    [/propIndex === -1 \? \{\} : Object\.assign\(\{\}, clusterProps\[propIndex\]\)/, '{}'],
+  ],
   'map/handler/Map.Drag.js': [[/this\._draggable\.on\('predrag', this\._onPreDragLimit, this\);/, '']],
   'map/handler/Map.Keyboard.js': [[/key === 27 && map\._popup[^)]*/, 'false']],
 };
@@ -156,6 +163,8 @@ const unused = {
     '_getBoundsOffset',
     '_rebound',
   ],
+  'kdbush/index.js': ['from'],
+  'supercluster/index.js': ['getTile', 'getTileRaw', '_getTile', '_addTileFeatures'],
   'map/handler/Map.Drag.js': ['moving', '_prunePositions', '_viscousLimit', '_onPreDragLimit'],
 };
 
@@ -170,7 +179,7 @@ const literal = (name) => new RegExp(`\\b(?:this\\._map\\.|this\\.|map\\.)?optio
 function folded(code, path) {
   let text = code;
   for (const [pattern, replacement] of sentences[path] ?? []) {
-    if (text.search(pattern) < 0) throw new Error(`Leaflet has changed: ${path} has no ${pattern}`);
+    if (text.search(pattern) < 0) throw new Error(`Not the version this was written for: ${path} has no ${pattern}`);
     text = text.replace(pattern, replacement);
   }
   text = text.replace(/\bBrowser\.(\w+)/g, (whole, name) => String(browser[name] ?? whole));
@@ -190,12 +199,14 @@ function pruned(code, path) {
   const visit = (node) => {
     if (Array.isArray(node)) return node.forEach(visit);
     if (!node || typeof node !== 'object') return undefined;
-    if (node.type === 'Property' && names.has(node.key.name)) return cuts.push([node.start, node.end, node.key.name]);
+    const isMember = node.type === 'Property' || node.type === 'MethodDefinition';
+    if (isMember && names.has(node.key.name)) return cuts.push([node.start, node.end, node.key.name]);
     return Object.values(node).forEach(visit);
   };
   visit(parseAst(code).body);
   const found = new Set(cuts.map(([, , name]) => name));
-  for (const name of names) if (!found.has(name)) throw new Error(`Leaflet has changed: ${path} has no ${name}`);
+  for (const name of names)
+    if (!found.has(name)) throw new Error(`Not the version this was written for: ${path} has no ${name}`);
   let text = '';
   let last = 0;
   for (const [start, end] of cuts) {
@@ -233,7 +244,7 @@ export const leaflet = ({ readable = false } = {}) => ({
     const path = modulePath.exec(id.split('?')[0] ?? id)?.[1]?.replaceAll('\\', '/');
     if (path === undefined) return undefined;
     const left = pruned(folded(code, path), path);
-    return { code: readable ? left : shortened(left), map: null };
+    return { code: readable || /^(supercluster|kdbush)/.test(path) ? left : shortened(left), map: null };
   },
 });
 
