@@ -7,7 +7,6 @@ import { arr } from '../../sdk/guards/checks.ts';
 import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
 import { isResource } from '../../sdk/guards/resource.ts';
 import { isSource } from '../../sdk/guards/source.ts';
-import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { Alarm } from '../../src/core/alarm.ts';
 import type { Client } from '../../src/core/client.ts';
 import { numberWithin, someOf } from '../../src/core/converters.ts';
@@ -269,9 +268,10 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
 /** An object given by the page is there already; an id is asked for once it can be one. */
 async function loadPlace(place: unknown, client: Client | undefined, signal: AbortSignal): Promise<Shown> {
   if (isGiven(place)) return place;
-  const number = parsePlaceId(String(place));
-  if (number === undefined || !client) throw new NotAnIdError(String(place));
-  return getPlace(client, formatPlaceId(number), readPlace, { signal });
+  // As a person may type it; whether it is the id of a place is for the hub to say.
+  const id = String(place).trim().toUpperCase().replaceAll('-', '');
+  if (!/^[\dA-Z]{2,12}$/.test(id) || !client) throw new NotAnIdError(String(place));
+  return getPlace(client, id, readPlace, { signal });
 }
 
 const isGiven = (place: unknown): place is Shown => typeof place === 'object' && place !== null;
