@@ -27,15 +27,17 @@ import { placeCardStyles } from './place-card.styles.ts';
 
 /** The parts that `show` chooses from; the name, the kind, the status and the age of the information always show. */
 const PARTS = [
-  'opening',
   'summary',
   'labels',
   'amenities',
+  'opening',
   'prices',
   'contact',
   'accessibility',
   'description',
 ] as const;
+/** Those of which there is more to say once the visitor asks. */
+const DETAILS = PARTS.slice(3);
 type Part = (typeof PARTS)[number];
 
 /** What a card shows at first: the details are looked at when they are opened. */
@@ -202,7 +204,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
           }
         </div>
       </div>
-      ${(resources ?? this.client) ? this.#renderDetails(view) : nothing}
+      ${(resources ?? this.client) && DETAILS.some((part) => this.#shows(part)) ? this.#renderDetails(view) : nothing}
       ${month ? html`<p class="old">${this.messages.card.observed(month)}</p>` : nothing}
       <div class="actions"><slot name="actions"></slot></div>
     </article>`;
@@ -245,7 +247,12 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
         state.status === 'failed'
           ? html`<div class="notice">
               <p role="alert">${this.reason(state.error)}</p>
-              <button type="button" aria-disabled=${this.#details.refreshing} @click=${() => this.#details.refresh()}>
+              <button
+                type="button"
+                part="retry"
+                aria-disabled=${this.#details.refreshing}
+                @click=${() => this.#details.refresh()}
+              >
                 ${common.retry}
               </button>
             </div>`
