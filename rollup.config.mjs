@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { licences, templates } from './tools/kit-plugins.mjs';
+import { adoptedStyles, licences, templates } from './tools/kit-plugins.mjs';
 import { leaflet } from './tools/leaflet-plugin.mjs';
 
 const folder = 'dist/kit/v1';
@@ -10,9 +10,6 @@ const folder = 'dist/kit/v1';
 /** The elements, each a folder of `components/` and an entry of the kit. */
 const elements = ['booking-button', 'hub', 'place-card', 'place-map'];
 const entryOf = (name) => `components/${name}/${name}.ts`;
-
-/** The package's index names it for every element; only `<escale-hub>` uses it. */
-const PROVIDER = /[\\/]@lit[\\/]context[\\/]lib[\\/](controllers[\\/]context-provider|value-notifier)\.js$/;
 
 /**
  * What several elements need goes into one chunk, so that a page holds one copy of lit (Trusted Types accepts its
@@ -29,8 +26,8 @@ function coreOf(getModuleInfo, getModuleIds) {
   };
   for (const id of getModuleIds())
     for (const name of elements) if (id.replaceAll('\\', '/').endsWith(entryOf(name))) visit(id, name);
-  // Panels loaded later draw the same few pictograms: half a kilobyte is not worth a request of its own.
-  const isShared = ([id, seen]) => (seen.size > 1 && !PROVIDER.test(id)) || /pictograms[\\/]ui\.ts$/.test(id);
+  // What one element and a part loaded later share is not worth a request of its own when it is this small.
+  const isShared = ([id, seen]) => seen.size > 1 || /pictograms[\\/]place\.ts$/.test(id);
   return new Set([...users].filter(isShared).map(([id]) => id));
 }
 
@@ -39,6 +36,7 @@ const chunks = new Map();
 let core;
 
 const plugins = [
+  adoptedStyles,
   leaflet(),
   resolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['production'] }),
   esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }),
@@ -57,6 +55,7 @@ const onwarn = (warning) => {
 /** @type {import('rollup').RollupOptions[]} */
 export default [
   {
+    preserveEntrySignatures: 'allow-extension',
     input: { ...Object.fromEntries(elements.map((name) => [name, entryOf(name)])), index: 'src/index.ts' },
     plugins: [
       ...plugins,

@@ -1,18 +1,23 @@
 /**
- * Writes what follows from the contract: `openapi.json` and the guards.
+ * Writes what follows from the contract (`openapi.json`, the guards) and from Leaflet (the map's style sheet).
  * With `--check` it writes nothing, names every file that differs, and fails.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { writeGuards } from './contract-guards.ts';
 import { writeOpenapi } from './contract-openapi.ts';
+import { leafletStyles } from './leaflet-styles.ts';
 
 const root = new URL('../', import.meta.url);
 
 /** Every generated file by its path from the root. */
 export async function generate(): Promise<ReadonlyMap<string, string>> {
   const { version } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { version: string };
-  const texts = { 'openapi.json': JSON.stringify(writeOpenapi(version)), ...writeGuards() };
+  const texts = {
+    'openapi.json': JSON.stringify(writeOpenapi(version)),
+    ...writeGuards(),
+    'components/place-map/leaflet.styles.ts': leafletStyles(),
+  };
   const formatted = Object.entries(texts).map(async ([path, text]) => {
     const filepath = new URL(path, root).pathname;
     return [path, await format(text, { ...(await resolveConfig(filepath)), filepath })] as const;
@@ -42,7 +47,7 @@ if (import.meta.main) {
     for (const path of changed) await writeFile(new URL(path, root), files.get(path) ?? '');
     console.log(changed.length > 0 ? `wrote ${changed.join(', ')}` : 'nothing to write');
   } else if (changed.length > 0) {
-    for (const path of changed) console.error(`${path} differs from the contract: run node tools/generate.ts`);
+    for (const path of changed) console.error(`${path} differs from what it is made from: run node tools/generate.ts`);
     process.exitCode = 1;
   }
 }

@@ -51,6 +51,33 @@ export const templates = {
   },
 };
 
+/**
+ * Lit's style sheets without what stands in for adopted ones: the loader needs those too. Same exports, same behaviour
+ * for sheets that are written as css`…` once per module.
+ */
+const ADOPTED_STYLES = `
+export class CSSResult {
+  _$cssResult$ = true;
+  constructor(cssText) { this.cssText = cssText; }
+  get styleSheet() {
+    if (!this.sheet) (this.sheet = new CSSStyleSheet()).replaceSync(this.cssText);
+    return this.sheet;
+  }
+  toString() { return this.cssText; }
+}
+export const css = (strings, ...values) => new CSSResult(strings.reduce((all, each, index) => all + values[index - 1] + each));
+export const unsafeCSS = (text) => new CSSResult(String(text));
+export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.map((each) => each.styleSheet ?? each); };
+export const getCompatibleStyle = (style) => style;
+export const supportsAdoptingStyleSheets = true;
+`;
+
+export const adoptedStyles = {
+  name: 'escale-adopted-styles',
+  /** @param {string} id */
+  load: (id) => (/@lit[\\/]reactive-element[\\/]css-tag\.js$/.test(id) ? ADOPTED_STYLES : undefined),
+};
+
 const NOTICES = 'licenses.txt';
 
 /** The chunk names the file, which holds the notices that the licences of its parts ask for. */

@@ -6,5 +6,8 @@ export interface LeafletPlugin {
   transform(code: string, id: string): { code: string; map: null } | undefined;
 }
 
-export function leaflet(): LeafletPlugin;
+/** Members of Leaflet's classes that the plugin takes out. */
+export const leftOut: readonly string[];
+/** @param settings readable: leaves Leaflet's private names as they are */
+export function leaflet(settings?: { readonly readable?: boolean }): LeafletPlugin;
 export function leafletForEsbuild(): EsbuildPlugin;

@@ -1,6 +1,9 @@
 /**
  * Measures what a page downloads for each part of the kit, in brotli as the hub serves it, against the budgets of the
  * design. Fails over budget. Needs a build (`npm run build`).
+ *
+ *     node tools/size.ts                fails over the design's budget
+ *     node tools/size.ts --no-heavier   fails over the weight that docs/decisions/0007 admits until the budget is met
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -14,6 +17,8 @@ interface Budget {
   readonly part: string;
   /** Bytes of brotli, each file on its own. */
   readonly most: number;
+  /** Bytes admitted by docs/decisions/0007 where the budget is not met yet: to be lowered, never raised. */
+  readonly admitted?: number;
   /** The files that travel. */
   readonly files: () => Promise<Iterable<string>>;
 }
@@ -109,8 +114,10 @@ function report(part: string, size: number, most: number, files: number): boolea
   return fits;
 }
 
+const noHeavier = process.argv.includes('--no-heavier');
 let fits = true;
-for (const { part, most, files } of budgets) {
+for (const { part, most: budget, admitted, files } of budgets) {
+  const most = noHeavier ? (admitted ?? budget) : budget;
   const paths = [...(await files())];
   const size = paths.reduce((sum, path) => sum + brotli(readFileSync(path)), 0);
   fits = report(part, size, most, paths.length) && fits;

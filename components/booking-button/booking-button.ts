@@ -17,7 +17,7 @@ import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { siteName } from '../../src/core/urls.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
-import { external } from '../../src/pictograms/ui.ts';
+import { external } from '../../src/pictograms/contact.ts';
 import { booking } from '../../src/translations/fr/booking.ts';
 import { common, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { bookingButtonStyles } from './booking-button.styles.ts';

@@ -8,7 +8,7 @@ import { EscaleBookingConfirmedEvent } from '../../src/core/booking-events.ts';
 import type { Client } from '../../src/core/client.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { close } from '../../src/pictograms/ui.ts';
+import { close } from '../../src/pictograms/controls.ts';
 import { bookingWords, type BookingWords } from '../../src/translations/booking/words.ts';
 import type { Language } from '../../src/translations/messages.ts';
 import { lookUp } from '../../src/translations/word.ts';

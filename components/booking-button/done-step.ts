@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Booking } from '../../sdk/contract/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { mail, tick } from '../../src/pictograms/ui.ts';
+import { mail } from '../../src/pictograms/contact.ts';
+import { tick } from '../../src/pictograms/place.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type DialogActions, type DialogView, renderSummary } from './dialog-view.ts';
 import { sayMoment } from './moments.ts';

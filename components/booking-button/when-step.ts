@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icon } from '../../src/pictograms/icon.ts';
-import { chevron } from '../../src/pictograms/ui.ts';
+import { chevron } from '../../src/pictograms/controls.ts';
 import { formatDay } from '../../src/translations/opening.ts';
 import { type DialogActions, type DialogView, quoteOf, renderQuote, renderTrouble, saySeats } from './dialog-view.ts';
 import { addDays, minutesBetween, momentAt, sayDay, sayPeriod, sayTime, span } from './moments.ts';

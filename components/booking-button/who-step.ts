@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { safeUrl } from '../../src/core/urls.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { chevron } from '../../src/pictograms/ui.ts';
+import { chevron } from '../../src/pictograms/controls.ts';
 import {
   type DialogActions,
   type DialogView,

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Place } from '../../sdk/contract/index.ts';
 import { safeUrl, siteName } from '../../src/core/urls.ts';
-import { clock, directions, mail, phone, web } from '../../src/pictograms/ui.ts';
+import { directions, mail, phone, web } from '../../src/pictograms/contact.ts';
+import { clock } from '../../src/pictograms/place.ts';
 import type { Messages } from '../../src/translations/messages.ts';
 import { addressLines, line } from './parts.ts';
 

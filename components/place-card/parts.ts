@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Address, PlaceLabel, PlaceSummary } from '../../sdk/contract/index.ts';
 import { amenityIcons } from '../../src/pictograms/amenities.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { clock, label as labelIcon, pin, tick } from '../../src/pictograms/ui.ts';
+import { clock, label as labelIcon, pin, tick } from '../../src/pictograms/place.ts';
 import { fullDay } from '../../src/translations/dates.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { openingSentence } from '../../src/translations/opening.ts';

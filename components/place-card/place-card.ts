@@ -7,7 +7,6 @@ import { arr } from '../../sdk/guards/checks.ts';
 import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
 import { isResource } from '../../sdk/guards/resource.ts';
 import { isSource } from '../../sdk/guards/source.ts';
-import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { Alarm } from '../../src/core/alarm.ts';
 import type { Client } from '../../src/core/client.ts';
 import { numberWithin, someOf } from '../../src/core/converters.ts';
@@ -28,15 +27,17 @@ import { placeCardStyles } from './place-card.styles.ts';
 
 /** The parts that `show` chooses from; the name, the kind, the status and the age of the information always show. */
 const PARTS = [
-  'opening',
   'summary',
   'labels',
   'amenities',
+  'opening',
   'prices',
   'contact',
   'accessibility',
   'description',
 ] as const;
+/** Those of which there is more to say once the visitor asks. */
+const DETAILS = PARTS.slice(3);
 type Part = (typeof PARTS)[number];
 
 /** What a card shows at first: the details are looked at when they are opened. */
@@ -204,7 +205,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
           }
         </div>
       </div>
-      ${(resources ?? this.client) ? this.#renderDetails(view) : nothing}
+      ${(resources ?? this.client) && DETAILS.some((part) => this.#shows(part)) ? this.#renderDetails(view) : nothing}
       ${month ? html`<p class="old">${this.messages.card.observed(month)}</p>` : nothing}
       <div class="actions"><slot name="actions"></slot></div>
     </article>`;
@@ -247,7 +248,12 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
         state.status === 'failed'
           ? html`<div class="notice">
               <p role="alert">${this.reason(state.error)}</p>
-              <button type="button" aria-disabled=${this.#details.refreshing} @click=${() => this.#details.refresh()}>
+              <button
+                type="button"
+                part="retry"
+                aria-disabled=${this.#details.refreshing}
+                @click=${() => this.#details.refresh()}
+              >
                 ${common.retry}
               </button>
             </div>`
@@ -270,9 +276,10 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
 /** An object given by the page is there already; an id is asked for once it can be one. */
 async function loadPlace(place: unknown, client: Client | undefined, signal: AbortSignal): Promise<Shown> {
   if (isGiven(place)) return place;
-  const number = parsePlaceId(String(place));
-  if (number === undefined || !client) throw new NotAnIdError(String(place));
-  return getPlace(client, formatPlaceId(number), readPlace, { signal });
+  // As a person may type it; whether it is the id of a place is for the hub to say.
+  const id = String(place).trim().toUpperCase().replaceAll('-', '');
+  if (!/^[\dA-Z]{2,12}$/.test(id) || !client) throw new NotAnIdError(String(place));
+  return getPlace(client, id, readPlace, { signal });
 }
 
 const isGiven = (place: unknown): place is Shown => typeof place === 'object' && place !== null;

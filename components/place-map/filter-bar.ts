@@ -3,7 +3,7 @@ import type { Kind } from '../../sdk/index.ts';
 import type { Client } from '../../src/core/client.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
-import { close, locate, search } from '../../src/pictograms/ui.ts';
+import { close, locate, search } from '../../src/pictograms/controls.ts';
 import { filters as french } from '../../src/translations/fr/filters.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { filterBarStyles } from './filter-bar.styles.ts';

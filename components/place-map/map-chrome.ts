@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { html, nothing, render } from 'lit';
 import { icon } from '../../src/pictograms/icon.ts';
-import { close, search } from '../../src/pictograms/ui.ts';
+import { close, search } from '../../src/pictograms/controls.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { scaleBar } from './map-frame.ts';
 

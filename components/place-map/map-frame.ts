@@ -5,8 +5,8 @@ import type { Box } from './clusters.ts';
 export const france: Box = [-5.2, 41.3, 9.6, 51.1];
 
 /**
- * The box that shows the places. Of a hundred and more, the outermost hundredth on each side is left out: six places
- * overseas must not make a map of France a map of the world. They stay one zoom away, and in the list.
+ * The box that shows the places. Of a hundred and more, those far outside of where nine tenths are do not count: some
+ * places overseas must not make a map of France a map of the world. They stay one zoom away, and in the list.
  * @returns undefined when no place has a position
  */
 export function boxOf({ length, lat, lon }: Pick<MapPlaces, 'length' | 'lat' | 'lon'>): Box | undefined {
@@ -16,10 +16,15 @@ export function boxOf({ length, lat, lon }: Pick<MapPlaces, 'length' | 'lat' | '
   return [west, south, east, north];
 }
 
+/** How far beyond the nine tenths a place still counts, as a share of what they span. */
+const reach = 0.6;
+
 function range(values: Float64Array): [least: number, most: number] {
   const sorted = values.toSorted();
-  const outside = sorted.length >= 100 ? Math.ceil(sorted.length / 100) : 0;
-  return [sorted[outside]!, sorted[sorted.length - 1 - outside]!];
+  const outside = sorted.length >= 100 ? Math.ceil(sorted.length / 20) : 0;
+  const [low, high] = [sorted[outside]!, sorted[sorted.length - 1 - outside]!];
+  const fence = outside === 0 ? 0 : (high - low) * reach;
+  return [sorted.find((value) => value >= low - fence)!, sorted.findLast((value) => value <= high + fence)!];
 }
 
 /** A length that a reader can use: 1, 2 or 5 times a power of ten, in metres, and its width in pixels. */

@@ -9,7 +9,6 @@ import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { whenNear } from '../../src/core/viewport.ts';
 import { iconStyles } from '../../src/pictograms/icon.ts';
-import { amenities } from '../../src/translations/fr/card.ts';
 import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { map } from '../../src/translations/fr/map.ts';
 import type { FilterBar } from './filter-bar.ts';
@@ -25,7 +24,27 @@ type Point = [lat: number, lon: number];
 
 const tag = 'escale-place-map';
 const kindWords = Object.keys(kinds) as Kind[];
-const amenityWords = Object.keys(amenities) as Amenity[];
+const amenityWords = Object.keys({
+  wifi: 1,
+  'wired-network': 1,
+  'quiet-area': 1,
+  'phone-booth': 1,
+  'meeting-room': 1,
+  'video-conference': 1,
+  screen: 1,
+  printer: 1,
+  '3d-printer': 1,
+  workshop: 1,
+  kitchen: 1,
+  coffee: 1,
+  meals: 1,
+  lockers: 1,
+  parking: 1,
+  'bike-parking': 1,
+  'charging-station': 1,
+  'childcare-near': 1,
+  'host-present': 1,
+} satisfies Record<Amenity, 1>) as Amenity[];
 const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]+/g) ?? undefined };
 
 /**

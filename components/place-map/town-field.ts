@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 
 import { searchTerritories } from '../../sdk/calls/search-territories.ts';
 import type { Territory } from '../../sdk/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
-import { pin } from '../../src/pictograms/ui.ts';
+import { pin } from '../../src/pictograms/place.ts';
 import { filters as french } from '../../src/translations/fr/filters.ts';
 import type { FilterBarHost } from './filter-bar.ts';
 

@@ -122,7 +122,7 @@ describe('pages', () => {
     const place = items.find(({ id }) => id !== hostile);
     assert.ok(place);
     const { text } = await page(`/places/${place.id}`);
-    assert.match(text, /<h1>[^<]+<\/h1>/);
+    assert.match(text, /<h1 dir="auto">[^<]+<\/h1>/);
     assert.match(text, /Médiathèque/);
     assert.match(text, /Horaires[^]*<table>/);
     const data: unknown = JSON.parse(/ld\+json">([^]*?)<\/script>/.exec(text)?.[1] ?? '');
@@ -146,6 +146,30 @@ describe('pages', () => {
     const absent = await page('/places/%3Cb%3E');
     assert.equal(absent.response.status, 404);
     assert.match(absent.text, /Aucun lieu ne porte l’identifiant « &lt;b&gt; »/);
+  });
+
+  it('keep marks of another direction within the name that holds them', async () => {
+    const [place] = await database.sql<{ id: number }[]>`
+      update place set name = ${'\u202egnp.exe'}
+      where id = (select max(id) from place where listed) returning id`;
+    const { text } = await page(`/places/${formatPlaceId(place?.id ?? 0)}`);
+    assert.match(text, /<title>\u2068\u202egnp\.exe\u2069 – /);
+    assert.match(text, /<h1 dir="auto">\u202egnp\.exe<\/h1>/);
+  });
+
+  it('say in words that there is nothing, to browsers only', async () => {
+    const browser = { Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+    for (const address of ['/nulle-part', '/examples/nulle-part.html', '/kit/v1/nulle-part.js', '/%00']) {
+      const { response, text } = await page(address, browser);
+      assert.equal(response.status, 404, address);
+      assert.match(text, /<html lang="fr">[^]*<h1>Page introuvable<\/h1>[^]*Voir tous les lieux/, address);
+      for (const Accept of ['*/*', 'application/json', '']) {
+        const type = (await page(address, { Accept })).response.headers.get('content-type');
+        assert.equal(type, 'application/problem+json', `${address} ${Accept}`);
+      }
+    }
+    const api = await page('/v1/nulle-part', browser);
+    assert.equal(api.response.headers.get('content-type'), 'application/problem+json');
   });
 
   it('revalidate', async () => {

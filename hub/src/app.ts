@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Clock } from './clock.ts';
 import type { Sql } from './database/database.ts';
+import { chooseMediaType } from './http/accept.ts';
 import { failed } from './http/failures.ts';
 import { mount } from './http/mount.ts';
 import { ProblemError } from './http/problem.ts';
@@ -13,7 +14,7 @@ import { bookingRoutes } from './routes/bookings/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
-import { pageRoutes } from './routes/pages/routes.ts';
+import { pageRoutes, sendAbsent } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
 import { referenceRoutes } from './routes/reference/routes.ts';
 import { territoriesRoutes } from './routes/territories/routes.ts';
@@ -37,8 +38,10 @@ export function createApp(options: AppOptions): Hono {
   const { clock, settings, log } = options;
   const app = new Hono();
 
-  app.onError((error, context) => failed(context.req.raw, error, requestIdOf(context.req.raw), log));
-  app.notFound((context) => failed(context.req.raw, nothingHere(), requestIdOf(context.req.raw), log));
+  const answer = (request: Request, error: unknown) =>
+    isAbsentPage(request, error) ? sendAbsent(request, settings) : failed(request, error, requestIdOf(request), log);
+  app.onError((error, { req }) => answer(req.raw, error));
+  app.notFound(({ req }) => answer(req.raw, nothingHere()));
   app.use(surround(log));
   // Only where there can be a body: to look for one makes a whole Request of what the server read.
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
@@ -51,7 +54,7 @@ export function createApp(options: AppOptions): Hono {
     territoriesRoutes(options),
     bookingRoutes({ ...options, limits }),
   ];
-  mount(app, resources.flat(), { clock, publicUrl: settings.publicUrl, admit: limits.admit });
+  mount(app, resources.flat(), { clock, publicUrl: settings.publicUrl, admit: (operation, context) => limits.admit(operation, context) });
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);
@@ -82,6 +85,14 @@ const nothingHere = (): ProblemError =>
     },
     final: true,
   });
+
+/** Whether somebody's browser opened an address where there is nothing; the API speaks to programs, also in a browser. */
+function isAbsentPage(request: Request, error: unknown): boolean {
+  if (!(error instanceof ProblemError) || error.type !== 'not-found') return false;
+  if (!['GET', 'HEAD'].includes(request.method) || new URL(request.url).pathname.startsWith('/v1')) return false;
+  const accept = request.headers.get('accept') ?? undefined;
+  return chooseMediaType(accept, ['application/problem+json', 'text/html']) === 'text/html';
+}
 
 function tooLarge(): never {
   throw new ProblemError('body-too-large', {

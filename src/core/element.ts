@@ -36,7 +36,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   static readonly version: string = VERSION;
   static override styles = [tokens];
 
-  static override properties: PropertyDeclarations = { hub: {}, near: { state: true } };
+  static override properties: PropertyDeclarations = { hub: {} };
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, 'lang'];
@@ -45,15 +45,14 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   /** Address of the hub. Default: the nearest `<escale-hub>`, else the origin that served the loader. */
   declare hub?: string;
 
-  /** Whether the element has been near the viewport; before that it asks for nothing. */
-  declare protected near: boolean;
-
   protected readonly internals = this.attachInternals();
   #context: string | undefined;
   #language: Language | undefined;
   #messages: Sentences<Group | 'common' | 'problem'> | undefined;
   #stopWatching: (() => void)[] = [];
   #focusLost = false;
+  /** Whether the element has been near the viewport; before that it asks for nothing. */
+  #near = false;
 
   /** What the element shows first of all: its state decides on the children, the custom states and `aria-busy`. */
   protected abstract readonly remote: Pick<RemoteController<unknown>, 'state' | 'refreshing' | 'refresh'>;
@@ -61,15 +60,10 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   /** The French sentences that come with the element. */
   protected abstract readonly french: Sentences<Group | 'common' | 'problem'>;
 
-  constructor() {
-    super();
-    this.near = false;
-  }
-
   /** The SDK client for this element's hub and language; undefined until there is a reason to ask. */
   protected get client(): Client | undefined {
     const hub = this.#hubAddress;
-    return hub && this.near && this.#language ? clientFor(hub, this.#language) : undefined;
+    return hub && this.#near && this.#language ? clientFor(hub, this.#language) : undefined;
   }
 
   /** The language on show or about to be. */
@@ -100,7 +94,13 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
         this.requestUpdate();
       }),
     );
-    if (!this.near) this.#stopWatching.push(whenNear(this, () => (this.near = true)));
+    if (!this.#near)
+      this.#stopWatching.push(
+        whenNear(this, () => {
+          this.#near = true;
+          this.requestUpdate();
+        }),
+      );
   }
 
   override disconnectedCallback(): void {
@@ -181,7 +181,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   /** There is nobody to ask, and nothing was given to show. */
   get #isStuck(): boolean {
-    return this.near && !this.client && !this.#awaitsHub && this.remote.state.status === 'idle';
+    return this.#near && !this.client && !this.#awaitsHub && this.remote.state.status === 'idle';
   }
 
   readonly #onRetry = (): void => this.refresh();

@@ -95,7 +95,7 @@ export const en: Messages = {
       expired: (until) => (until ? `label ended on ${until}` : 'label ended'),
       revoked: () => 'label withdrawn',
     },
-    labelBy: (name, issuer) => `${name}, granted by ${issuer}`,
+    labelBy: (name, issuer) => (name === issuer ? name : `${name}, granted by ${issuer}`),
     booking: 'Prices and booking',
     book: (resource, site) => `Book on ${site}: ${resource}`,
     bookOn: (site) => `Book on ${site}`,

@@ -104,6 +104,13 @@ describe('<escale-place-card>', () => {
     expect(words(element)).to.include('Horaires de la semaine').and.not.to.include('Téléphone');
   });
 
+  it('offers no details when there are none among the parts to show', async () => {
+    const element = await card(aHub([rich()]), `place="${placeId(1)}" show="summary,labels,amenities"`);
+    await untilState(element, 'ready');
+    expect(words(element)).to.include('Wi-Fi');
+    expect(element.shadowRoot!.querySelector('details')).to.equal(null);
+  });
+
   it('shows text from data as text', async () => {
     const element = await card(aHub([rich()]));
     await untilState(element, 'ready');
@@ -296,9 +303,12 @@ describe('<escale-place-card>', () => {
     expect(words(element)).to.include('La Halte 1');
     await expect(element).to.be.accessible();
     hub.up();
-    element.shadowRoot!.querySelector<HTMLButtonElement>('details button')!.click();
+    element.shadowRoot!.querySelector<HTMLButtonElement>('details button')!.focus();
+    await sendKeys({ press: 'Enter' });
     await waitUntil(() => words(element).includes('Téléphone'), 'the details did not come');
     expect(words(element)).not.to.include('illisible');
+    // The focus stays in the card instead of going back to the top of the page.
+    expect(document.activeElement).to.equal(element);
   });
 
   it('shows what it can of a place whose details have another shape', async () => {
@@ -341,7 +351,7 @@ describe('<escale-place-card>', () => {
     await card(hub, `place="${placeId(1)}" show="sandwiches"`);
     await untilState(element, 'ready');
     expect(written).to.have.length(1);
-    expect(written[0]).to.include('sandwiches').and.to.include('opening, summary');
+    expect(written[0]).to.include('sandwiches').and.to.include('summary, labels');
     expect(words(element)).to.include('Wi-Fi');
   });
 });

@@ -27,6 +27,21 @@ describe('the pages that the hub serves', () => {
     assert.ok(examples.length >= 3);
   });
 
+  it('/ shows the lines to paste whole on a narrow screen', async () => {
+    const visitor = await scene.visitor(320);
+    await visitor.open(scene.hub.url);
+    await visitor.see('.snippet pre');
+    const hidden = await visitor.page.$$eval('.snippet pre', (blocks) =>
+      blocks.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+    );
+    assert.ok(hidden.length > 0);
+    assert.deepEqual(
+      hidden.filter((width) => width > 0),
+      [],
+    );
+    await visitor.leave();
+  });
+
   for (const width of [320, 1280]) {
     for (const { name, path } of [{ name: 'home', path: '/' }, ...examples]) {
       it(`${path} shows its places at ${width} pixels, without a third party and without a fault`, async () => {

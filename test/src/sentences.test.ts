@@ -20,6 +20,13 @@ const state = (openNow: boolean | null, nextChange: string | null) => ({ hours: 
 const say = (openNow: boolean | null, nextChange: string | null, timeZone = 'Europe/Paris', messages = fr) =>
   plain(openingSentence(state(openNow, nextChange), timeZone, now, messages));
 
+describe('a label', () => {
+  it('is said with its issuer, unless both bear one name', () => {
+    assert.equal(fr.card.labelBy('Mon bureau', 'Réseau'), 'Mon bureau, décerné par Réseau');
+    for (const { card } of [fr, en]) assert.equal(card.labelBy('Mon bureau', 'Mon bureau'), 'Mon bureau');
+  });
+});
+
 describe('the opening sentence', () => {
   it('says until when a place is open, in its own time zone', () => {
     assert.equal(say(true, '2026-11-21T17:30:00Z'), 'Ouvert jusqu’à 18 h 30');

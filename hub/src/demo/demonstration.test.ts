@@ -53,7 +53,8 @@ describe('the demonstration', () => {
       ['Vrai lieu'],
     );
     const [orphans] = await database.sql`
-      select (select count(*) from resource) + (select count(*) from label_grant) + (select count(*) from place_source) as left_over`;
+      select (select count(*) from resource) + (select count(*) from label_grant) + (select count(*) from place_source)
+        + (select count(*) from schedule) + (select count(*) from opening_period) as left_over`;
     assert.equal(orphans?.['left_over'], 0);
   });
 

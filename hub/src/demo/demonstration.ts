@@ -2,7 +2,7 @@ import type { Sql } from '../database/database.ts';
 import { ensureLabelSchemes } from '../labels/store.ts';
 import { refreshSchedules } from '../opening/refresh.ts';
 import type { Locator } from '../places/row.ts';
-import { savePlaces, type Saved } from '../places/store.ts';
+import { forgetSchedules, savePlaces, type Saved } from '../places/store.ts';
 import { demoDrafts } from './drafts.ts';
 
 /**
@@ -33,14 +33,20 @@ export async function loadDemonstration(
 }
 
 /**
- * Removes every place of the demonstration, and nothing else.
+ * Removes every place of the demonstration and what only they used: schedules that no place follows any more would be
+ * computed for ever.
  * @returns how many places were removed
  */
-export async function removeDemonstration(sql: Sql): Promise<number> {
+export function removeDemonstration(sql: Sql): Promise<number> {
   return sql.begin(async (transaction) => {
     // A place that somebody booked is not deleted by mistake; those of the demonstration go with their bookings.
     await transaction`delete from booking where place_id in (select id from place where demonstration)`;
-    const removed = await transaction`delete from place where demonstration`;
-    return removed.count;
+    const removed = await transaction<{ schedule: number | null }[]>`
+      delete from place where demonstration returning schedule_id as schedule`;
+    await forgetSchedules(
+      transaction,
+      removed.map(({ schedule }) => schedule),
+    );
+    return removed.length;
   });
 }

@@ -208,8 +208,8 @@ async function withSchedules(sql: Transaction, rows: readonly PlaceRow[]) {
   return keyed.map((row) => ({ ...row, schedule_id: ids.get(row.n) ?? null }));
 }
 
-/** Schedules that no place follows any more would be computed for ever. */
-async function forgetSchedules(sql: Transaction, ids: readonly (number | null)[]): Promise<void> {
+/** Deletes those of the schedules that no place follows any more: they would be computed for ever. */
+export async function forgetSchedules(sql: Transaction, ids: readonly (number | null)[]): Promise<void> {
   const left = ids.filter((id) => id !== null);
   await sql`
     delete from schedule s where s.id = any(${left}::bigint[])

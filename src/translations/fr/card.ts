@@ -38,7 +38,8 @@ export const card = {
   amenities: 'Équipements',
   labels: 'Labels',
   labelStates,
-  labelBy: (name: string, issuer: string) => `${name}, décerné par ${issuer}`,
+  // A label that bears its issuer's name says both at once.
+  labelBy: (name: string, issuer: string) => (name === issuer ? name : `${name}, décerné par ${issuer}`),
   booking: 'Tarifs et réservation',
   book: (resource: string, site: string) => `Réserver sur ${site}\xa0: ${resource}`,
   bookOn: (site: string) => `Réserver sur ${site}`,

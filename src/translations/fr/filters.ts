@@ -1,4 +1,4 @@
-import { number, plural } from './numbers.ts';
+import { plural } from './numbers.ts';
 
 /** What visitors may change. */
 export const filters = {

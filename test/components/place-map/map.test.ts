@@ -204,6 +204,35 @@ describe('<escale-place-map>, the map', () => {
     await until(() => markers(there).some((each) => each.ariaCurrent === 'true'), 'it was not brought into view');
   });
 
+  it('marks the cluster that holds what is chosen in the list', async () => {
+    const element = await opened(aHub(apart()));
+    find(element, `[data-place="${placeId(3)}"]`).click();
+    await until(() => markers(element).some((each) => each.ariaCurrent === 'true'), 'nothing was marked');
+    const marked = markers(element).filter((each) => each.ariaCurrent === 'true');
+    expect(marked.map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
+      '3 lieux au même endroit, afficher la liste, La Halte 3',
+    ]);
+    find(element, '.back').click();
+    find(element, `[data-place="${placeId(1)}"]`).click();
+    await until(() => named(element, /^La Halte 1/).ariaCurrent === 'true', 'the other was not marked');
+    expect(markers(element).filter((each) => each.ariaCurrent === 'true')).to.have.lengthOf(1);
+  });
+
+  it('keeps the results clear of the buttons', async () => {
+    const element = await opened(aHub(apart()));
+    const buttons = all(element, '.chrome button').map((each) => each.getBoundingClientRect());
+    const stage = find(element, '.canvas').getBoundingClientRect();
+    expect(buttons.length).to.be.greaterThan(4);
+    for (const marker of markers(element)) {
+      const { left, right, top, bottom } = marker.getBoundingClientRect();
+      expect(Math.min(left - stage.left, stage.right - right, top - stage.top, stage.bottom - bottom)).to.be.at.least(
+        0,
+      );
+      for (const button of buttons)
+        expect(right < button.left || left > button.right || bottom < button.top || top > button.bottom).to.equal(true);
+    }
+  });
+
   it('moves and zooms with keys and with buttons, and says what is in view', async () => {
     const element = await opened(aHub(apart()));
     const canvas = find(element, '.canvas');

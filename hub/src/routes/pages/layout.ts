@@ -75,6 +75,13 @@ const jsonLdScript = (json: string): Html =>
     ${raw(json.replaceAll('<', '\\u003c'))}
   </script>`;
 
+/**
+ * A text of unknown direction in a line of ours, for where markup has no say: marks of another direction that it holds
+ * or leaves open turn nothing around that follows (Unicode UAX 9, FSI and PDI).
+ */
+const isolated = (text: string): string =>
+  /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text;
+
 function document(context: PageContext, content: PageContent): Html {
   const { language, words, networkName } = context;
   const other: Language = language === 'fr' ? 'en' : 'fr';
@@ -83,7 +90,7 @@ function document(context: PageContext, content: PageContent): Html {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${content.title} – ${networkName}</title>
+        <title>${isolated(content.title)} – ${networkName}</title>
         ${content.description ? html`<meta name="description" content="${content.description}" />` : ''}
         <link rel="icon" href="/pages/v1/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/pages/v1/pages.css" />

@@ -30,7 +30,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
     main: html`
       <div class="hero">
         <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind]).join(', ')}</p>
-        <h1>${place.name}</h1>
+        <h1 dir="auto">${place.name}</h1>
         ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
         ${place.status === 'open' ? '' : html`<p class="note">${view.messages.place.statuses[place.status]}</p>`}
         ${place.demonstration ? html`<p class="note">${words.placePage.demonstration}</p>` : ''}

@@ -87,6 +87,12 @@ export function pageRoutes(app: Hono, { sql, settings }: PageDependencies): void
   });
 }
 
+/** The page for an address where there is nothing. */
+export function sendAbsent(request: Request, { networkName, publicUrl }: Settings): Promise<Response> {
+  const context = pageContext(request, networkName, publicUrl);
+  return sendNotFound(context, context.words.notFound, context.words.notFoundText);
+}
+
 const sendUnavailable = async (context: PageContext): Promise<Response> => {
   const { words } = context;
   const response = await sendPage(context, {

@@ -18,7 +18,7 @@ describe('plans of the search', () => {
   const territories = loadTerritories();
   before(async () => {
     database = await testDatabase();
-    await generatePlaces(database.sql, 20_000, now);
+    await generatePlaces(database.sql, 10_000, now);
   });
   after(() => database.close());
 
