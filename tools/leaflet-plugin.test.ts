@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import resolve from '@rollup/plugin-node-resolve';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { rollup } from 'rollup';
+import { type Plugin, rollup } from 'rollup';
 import { leaflet, leftOut } from './leaflet-plugin.mjs';
+
+/** The package's types describe its CommonJS form. */
+const shrink = terser as unknown as (options: object) => Plugin;
 
 const folder = join(import.meta.dirname, '../components/place-map');
 const ours = readdirSync(folder)
@@ -24,8 +27,8 @@ async function leafletOfTheMap(): Promise<string> {
         load: (id) => (id === join(folder, 'leaflet.js') ? entry : undefined),
       },
       leaflet({ readable: true }),
-      resolve(),
-      terser({ ecma: 2022, module: true, mangle: false, compress: { passes: 3 } }),
+      nodeResolve(),
+      shrink({ ecma: 2022, module: true, mangle: false, compress: { passes: 3 } }),
     ],
     onwarn: () => undefined,
   });
