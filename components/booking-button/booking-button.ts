@@ -73,9 +73,6 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
     resource: {},
     date: {},
     seats: { converter: numberWithin('escale-booking-button seats', 1, 100) },
-    opening: { state: true },
-    unavailable: { state: true },
-    dialog: { state: true },
   };
 
   /** Id of the place; or, as a property, the whole place as the SDK gives it. */
@@ -105,15 +102,9 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
     },
   );
 
-  declare private opening: boolean;
-  declare private unavailable: boolean;
-  declare private dialog: BookingDialog | undefined;
-
-  constructor() {
-    super();
-    this.opening = false;
-    this.unavailable = false;
-  }
+  #opening = false;
+  #unavailable = false;
+  #dialog: BookingDialog | undefined;
 
   get #question(): readonly [string | Bookable, Client | undefined] | undefined {
     const { place, client } = this;
@@ -170,13 +161,13 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
         part="button"
         aria-haspopup="dialog"
         aria-label=${label}
-        aria-disabled=${this.opening}
+        aria-disabled=${this.#opening}
         @click=${this.#onClick}
       >
-        ${this.opening ? common.loading : booking.book}
+        ${this.#opening ? common.loading : booking.book}
       </button>
-      <span class="visually-hidden" role="status">${this.opening ? common.loading : nothing}</span>
-      ${this.unavailable ? this.#renderUnavailable(place) : nothing} ${this.dialog?.render() ?? nothing}`;
+      <span class="visually-hidden" role="status">${this.#opening ? common.loading : nothing}</span>
+      ${this.#unavailable ? this.#renderUnavailable(place) : nothing} ${this.#dialog?.render() ?? nothing}`;
   }
 
   /** Where it leads is said before it goes. */
@@ -207,21 +198,23 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
 
   readonly #onClick = (): void => {
     const place = valueOf(this.remote.state);
-    if (!place || this.opening) return;
+    if (!place || this.#opening) return;
     if (this.dispatchEvent(new EscaleBookingStartEvent(place.id, this.resource))) void this.#open();
   };
 
   async #open(): Promise<void> {
-    this.opening = true;
-    this.unavailable = false;
+    this.#opening = true;
+    this.#unavailable = false;
+    this.requestUpdate();
     try {
-      this.dialog ??= await this.#loadDialog();
-      await this.dialog.show();
+      this.#dialog ??= await this.#loadDialog();
+      await this.#dialog.show();
     } catch (error) {
-      this.unavailable = true;
+      this.#unavailable = true;
       this.reportError(error);
     }
-    this.opening = false;
+    this.#opening = false;
+    this.requestUpdate();
   }
 
   async #loadDialog(): Promise<BookingDialog> {

@@ -1,5 +1,6 @@
+import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { provideHub } from '../../src/context/hub-context.ts';
+import { hubContext } from '../../src/context/hub-context.ts';
 import { oneOf } from '../../src/core/converters.ts';
 import { define } from '../../src/core/define.ts';
 import { VERSION } from '../../src/core/version.ts';
@@ -44,14 +45,14 @@ export class EscaleHub extends LitElement {
   set url(url: string | undefined) {
     this.#url = url;
     // At once, not at the next update: an element inside would meanwhile ask another hub.
-    this.#tell();
+    this.#provider.setValue(url === undefined ? undefined : { url });
   }
 
   /** `light` or `dark` when this part of the page is so; `auto` follows the page. */
   declare theme?: (typeof themes)[number];
 
   #url: string | undefined;
-  readonly #tell = provideHub(this, () => (this.#url === undefined ? undefined : { url: this.#url }));
+  readonly #provider = new ContextProvider(this, { context: hubContext });
 
   protected override render(): TemplateResult {
     return html`<slot></slot>`;

@@ -54,7 +54,11 @@ export function createApp(options: AppOptions): Hono {
     territoriesRoutes(options),
     bookingRoutes({ ...options, limits }),
   ];
-  mount(app, resources.flat(), { clock, publicUrl: settings.publicUrl, admit: (operation, context) => limits.admit(operation, context) });
+  mount(app, resources.flat(), {
+    clock,
+    publicUrl: settings.publicUrl,
+    admit: (operation, context) => limits.admit(operation, context),
+  });
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);

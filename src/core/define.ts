@@ -1,3 +1,4 @@
+import { attachContextRoot } from '../context/root.ts';
 import { VERSION } from './version.ts';
 import { warnOnce } from './warn.ts';
 
@@ -7,6 +8,7 @@ import { warnOnce } from './warn.ts';
  */
 export function define(tag: string, element: CustomElementConstructor & { readonly version?: string }): void {
   if (typeof customElements === 'undefined') return;
+  attachContextRoot();
   const existing = customElements.get(tag) as { readonly version?: string } | undefined;
   if (!existing) customElements.define(tag, element);
   else if (existing.version !== (element.version ?? VERSION))

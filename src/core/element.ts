@@ -1,6 +1,7 @@
+import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { isEscaleError } from '../../sdk/errors/escale-error.ts';
-import { hearOfHub } from '../context/hub-context.ts';
+import { hubContext } from '../context/hub-context.ts';
 import { messagesIn, type Language, type Messages, type Sentences } from '../translations/messages.ts';
 import { clientFor, type Client } from './client.ts';
 import { EscaleErrorEvent } from './events.ts';
@@ -57,6 +58,18 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   /** What the element shows first of all: its state decides on the children, the custom states and `aria-busy`. */
   protected abstract readonly remote: Pick<RemoteController<unknown>, 'state' | 'refreshing' | 'refresh'>;
 
+  constructor() {
+    super();
+    new ContextConsumer(this, {
+      context: hubContext,
+      subscribe: true,
+      callback: (context) => {
+        this.#context = context?.url;
+        this.requestUpdate();
+      },
+    });
+  }
+
   /** The French sentences that come with the element. */
   protected abstract readonly french: Sentences<Group | 'common' | 'problem'>;
 
@@ -87,13 +100,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   override connectedCallback(): void {
     super.connectedCallback();
     this.#readLanguage();
-    this.#stopWatching.push(
-      onLanguageChange(this.#readLanguage),
-      hearOfHub(this, (hub) => {
-        this.#context = hub?.url;
-        this.requestUpdate();
-      }),
-    );
+    this.#stopWatching.push(onLanguageChange(this.#readLanguage));
     if (!this.#near)
       this.#stopWatching.push(
         whenNear(this, () => {

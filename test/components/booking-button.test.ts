@@ -121,7 +121,7 @@ describe('<escale-booking-button>', () => {
     expect(link.href).to.equal('https://www.cowork.example/book?d=&n=2&from=escale');
     element.addEventListener('escale-booking-redirect', (event) => event.preventDefault());
     setTimeout(() => link.click());
-    const event = (await oneEvent(element, 'escale-booking-redirect')) as EscaleBookingRedirectEvent;
+    const event = await oneEvent<EscaleBookingRedirectEvent>(element, 'escale-booking-redirect');
     expect([event.place, event.resource, event.url]).to.deep.equal([placeId(1), 'desks', link.href]);
   });
 
@@ -179,9 +179,9 @@ describe('<escale-booking-button>', () => {
       .and.to.include('dpo@essai.example')
       .and.to.include('Annulation possible jusqu’à');
     expect(find<HTMLAnchorElement>(element, '[part=privacy] a').href).to.equal('https://essai.example/donnees');
-    const booked = oneEvent(element, 'escale-booking-confirmed');
+    const booked = oneEvent<EscaleBookingConfirmedEvent>(element, 'escale-booking-confirmed');
     await order(element);
-    const event = (await booked) as Event as EscaleBookingConfirmedEvent;
+    const event = await booked;
     const [slot] = slotsOn(2, 10);
     expect([event.place, event.resource, event.start, event.end, event.seats, event.status]).to.deep.equal([
       placeId(1),
