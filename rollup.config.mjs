@@ -27,7 +27,9 @@ function coreOf(getModuleInfo, getModuleIds) {
   for (const id of getModuleIds())
     for (const name of elements) if (id.replaceAll('\\', '/').endsWith(entryOf(name))) visit(id, name);
   // What one element and a part loaded later share is not worth a request of its own when it is this small.
-  const isShared = ([id, seen]) => seen.size > 1 || /pictograms[\\/]place\.ts$/.test(id);
+  const isSmall = (id) =>
+    /pictograms[\\/](contact|controls|place)\.ts$|sdk[\\/](place-id|guards[\\/]contact)\.ts$/.test(id);
+  const isShared = ([id, seen]) => seen.size > 1 || isSmall(id);
   return new Set([...users].filter(isShared).map(([id]) => id));
 }
 
