@@ -1,4 +1,13 @@
-import type { MapPayload, Network, Place, PlaceList, PlaceSummary, TerritoryList } from '../sdk/contract/index.ts';
+import type {
+  Availability,
+  Booking,
+  MapPayload,
+  Network,
+  Place,
+  PlaceList,
+  PlaceSummary,
+  TerritoryList,
+} from '../sdk/contract/index.ts';
 
 /** Invented answers for the document: one place and what the operations say of it. */
 const summary: PlaceSummary = {
@@ -113,6 +122,54 @@ const territoryList: TerritoryList = {
   total: 1,
 };
 
+const availability: Availability = {
+  place: '1002M',
+  timeZone: 'Europe/Paris',
+  resources: [
+    {
+      resource: '1',
+      seats: 12,
+      rules: {
+        step: 'half-day',
+        minDuration: 180,
+        maxDuration: 600,
+        notice: 60,
+        horizon: 60,
+        cancelUntil: 1440,
+        confirmation: 'email',
+        closedOn: ['2026-12-24'],
+      },
+      days: [
+        {
+          date: '2026-11-24',
+          closed: false,
+          slots: [
+            { start: '2026-11-24T08:00:00Z', end: '2026-11-24T12:00:00Z', free: 7 },
+            { start: '2026-11-24T12:00:00Z', end: '2026-11-24T17:00:00Z', free: 12 },
+          ],
+        },
+      ],
+    },
+  ],
+  evaluatedAt: '2026-11-23T09:30:00Z',
+};
+
+const held: Booking = {
+  id: '01933a2e-7c1f-7d55-a2b7-3f0c5d8e9a11',
+  status: 'held',
+  place: { id: '1002M', name: 'La Halte du canal', timeZone: 'Europe/Paris' },
+  resource: { id: '1', name: 'Postes partagés' },
+  start: '2026-11-24T08:00:00Z',
+  end: '2026-11-24T12:00:00Z',
+  seats: 1,
+  quote: { currency: 'EUR', total: 900, lines: [{ per: 'half-day', count: 1, amount: 900 }] },
+  cancelUntil: '2026-11-23T08:00:00Z',
+  confirmBy: '2026-11-23T10:30:00Z',
+  createdAt: '2026-11-23T09:30:00Z',
+};
+const confirmed: Booking = { ...held, status: 'confirmed', confirmBy: null };
+const cancelled: Booking = { ...held, status: 'cancelled', confirmBy: null };
+
 /** An answer in JSON for each operation. */
 export const examples = {
   getNetwork: network,
@@ -120,4 +177,10 @@ export const examples = {
   getMap: mapPayload,
   getPlace: place,
   searchTerritories: territoryList,
+  getAvailability: availability,
+  createBooking: held,
+  getBooking: confirmed,
+  confirmBooking: confirmed,
+  cancelBooking: cancelled,
+  erasePerson: cancelled,
 };

@@ -74,7 +74,7 @@ describe('the hub', () => {
   it('refuses a body larger than a form', async () => {
     const body = 'x'.repeat(70_000);
     const response = await app.request('/v1', { method: 'POST', body, headers: { 'Content-Length': '70000' } });
-    assert.equal(response.status, 400);
+    assert.equal(response.status, 413);
     assert.match(await response.text(), /64 Kio/);
   });
 

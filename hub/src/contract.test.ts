@@ -114,7 +114,11 @@ async function ask(operation: Operation, address: string, accept: string, langua
 
 const languages = fc.constantFrom('fr' as const, 'en' as const);
 
-for (const [name, operation] of Object.entries<Operation>(operations)) {
+const all = Object.entries<Operation>(operations);
+/** What anybody may read by its address alone. */
+const reads = all.filter(([, { method, capability }]) => method === 'get' && !capability);
+
+for (const [name, operation] of reads) {
   describe(name, () => {
     const types = Object.keys(operation.answers);
     let known: string;
@@ -157,6 +161,59 @@ for (const [name, operation] of Object.entries<Operation>(operations)) {
     });
   });
 }
+
+describe('what needs the capability of a booking', () => {
+  for (const [name, operation] of all.filter(([, { capability }]) => capability)) {
+    it(`${name} tells nobody else whether there is such a booking`, async () => {
+      const bearer = fc.oneof(
+        fc.constant(''),
+        fc.base64String({ maxLength: 60 }),
+        fc.string({ maxLength: 60 }).map(encode),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.uuid(), bearer, async (id, token) => {
+          const response = await app.request(path(operation, id), {
+            method: operation.method.toUpperCase(),
+            headers: { Authorization: `Bearer ${token}` },
+          });
+          assert.equal(response.status, 401);
+          assert.match(Problem.parse(await response.json()).type, /:unauthorized$/);
+        }),
+        { numRuns: RUNS },
+      );
+    });
+  }
+});
+
+describe('createBooking', () => {
+  it('refuses in words whatever is not a booking', async () => {
+    const body = fc.oneof(
+      fc.json({ maxDepth: 6 }),
+      garbage,
+      fc
+        .record({
+          place: fc.json(),
+          resource: fc.integer(),
+          start: fc.string(),
+          seats: fc.double(),
+          email: fc.string(),
+        })
+        .map((each) => JSON.stringify(each)),
+    );
+    await fc.assert(
+      fc.asyncProperty(body, fc.uuid(), async (text, key) => {
+        const response = await app.request('/v1/bookings', {
+          method: 'POST',
+          body: text,
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+        });
+        assert.equal(response.status, 400, text);
+        assert.match(Problem.parse(await response.json()).type, /:invalid-body$/);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
 
 describe('a place’s address', () => {
   it('answers for whatever stands in the place of an id', async () => {

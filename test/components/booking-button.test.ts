@@ -430,6 +430,12 @@ describe('<escale-booking-button>', () => {
     const element = await button(hub);
     await expect(element).to.be.accessible();
     await open(element);
+    // Colours are judged at rest: while the dialog fades in, nothing has its contrast yet.
+    await Promise.all(
+      find(element, 'dialog')
+        .getAnimations({ subtree: true })
+        .map(({ finished }) => finished),
+    );
     await expect(element).to.be.accessible();
     find(element, '.times input:enabled').click();
     find(element, '[part=next]').click();
