@@ -220,7 +220,7 @@ describe('<escale-booking-button>', () => {
     await element.updateComplete;
     expect(find<HTMLInputElement>(element, '.day input:checked').value).to.equal(localDate(3));
     await reach('.time input');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await reach('[part=next]');
     await sendKeys({ press: 'Enter' });
     await waitUntil(() => element.shadowRoot?.activeElement?.id === 'email');
