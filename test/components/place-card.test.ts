@@ -298,6 +298,8 @@ describe('<escale-place-card>', () => {
     element.place = summaryOf(rich());
     await untilState(element, 'ready');
     hub.html();
+    // Offered once there is a hub to ask, which waits for the card to be near the viewport.
+    await waitUntil(() => element.shadowRoot!.querySelector('summary'), 'no details were offered');
     element.shadowRoot!.querySelector<HTMLElement>('summary')!.click();
     await waitUntil(() => words(element).includes('illisible'), 'no reason was given');
     expect(words(element)).to.include('La Halte 1');
