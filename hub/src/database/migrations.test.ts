@@ -40,10 +40,18 @@ describe('migrations', () => {
     await assert.rejects(migrate(database.sql, steps), /9001-once has changed since it was applied/);
   });
 
-  it('refuses a database that is ahead, and a file that comes late', async () => {
+  it('refuses a database that is ahead', async () => {
     await assert.rejects(migrate(database.sql, own), /holds the migration 9001-once, unknown to this hub/);
-    const late = [...own, step('9000-late', 'select 1'), step('9001-once', 'create table once (id int)')];
-    await assert.rejects(migrate(database.sql, late), /9000-late comes before 9001-once/);
+  });
+
+  it('applies a file that comes late', async () => {
+    const late = [
+      ...own,
+      step('9000-late', 'create table late (id int)'),
+      step('9001-once', 'create table once (id int)'),
+    ];
+    assert.deepEqual(await migrate(database.sql, late), ['9000-late']);
+    assert.deepEqual(await migrate(database.sql, late), []);
   });
 });
 
