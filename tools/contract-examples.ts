@@ -1,6 +1,7 @@
 import type {
   Availability,
   Booking,
+  ChangeList,
   MapPayload,
   Network,
   Place,
@@ -170,12 +171,23 @@ const held: Booking = {
 const confirmed: Booking = { ...held, status: 'confirmed', confirmBy: null };
 const cancelled: Booking = { ...held, status: 'cancelled', confirmBy: null };
 
+const changes: ChangeList = {
+  items: [
+    { place: '1002M', number: 4127, kind: 'changed' },
+    { place: '1003P', number: 4131, kind: 'removed' },
+  ],
+  position: 4131,
+  links: { self: '/v1/changes?since=4120', next: null },
+  total: 2,
+};
+
 /** An answer in JSON for each operation. */
 export const examples = {
   getNetwork: network,
   searchPlaces: placeList,
   getMap: mapPayload,
   getPlace: place,
+  getChanges: changes,
   searchTerritories: territoryList,
   getAvailability: availability,
   createBooking: held,

@@ -7,7 +7,8 @@ import { examples } from './contract-examples.ts';
 const PROBLEMS: Readonly<Record<ProblemType, string>> = {
   'invalid-parameters': 'Unknown or malformed parameters, each named in `errors`',
   'invalid-body': 'The body does not fit, each fault named in `errors`',
-  unauthorized: 'The capability is missing or is not that of this booking',
+  unauthorized: 'The capability or the key is missing, or is not the right one',
+  forbidden: 'The key is sound and has no right to this',
   'not-found': 'No such place or booking',
   'not-acceptable': 'None of the accepted media types is spoken here',
   'method-not-allowed': 'The address exists, the method does not',
@@ -33,6 +34,7 @@ enum values that are not in this document: they are added without a new version.
 const TAGS: Readonly<Record<string, string>> = {
   network: 'Who runs this network, and where its parts are.',
   places: 'The places to work near home.',
+  changes: 'What changed since a position, for whoever follows the network.',
   territories: 'Communes, EPCI, departements and regions of France.',
 };
 

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { actorOfKey } from './access/keys.ts';
 import type { Clock } from './clock.ts';
 import type { Sql } from './database/database.ts';
 import { chooseMediaType } from './http/accept.ts';
@@ -11,6 +12,8 @@ import type { Log } from './log.ts';
 import { assetRoutes } from './routes/assets/routes.ts';
 import { bookingLimits } from './routes/bookings/limits.ts';
 import { bookingRoutes } from './routes/bookings/routes.ts';
+import { changesRoutes } from './routes/changes/routes.ts';
+import { embedRoutes } from './routes/embed/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
@@ -52,16 +55,19 @@ export function createApp(options: AppOptions): Hono {
     placesRoutes(options),
     mapRoutes(options),
     territoriesRoutes(options),
+    changesRoutes(options),
     bookingRoutes({ ...options, limits }),
   ];
   mount(app, resources.flat(), {
     clock,
     publicUrl: settings.publicUrl,
     admit: (operation, context) => limits.admit(operation, context),
+    actorOf: (key, now) => actorOfKey(options.sql, key, now),
   });
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);
+  embedRoutes(app, options);
   referenceRoutes(app, options);
   return app;
 }

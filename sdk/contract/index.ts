@@ -1,5 +1,7 @@
 /** The one definition of the common API. Types may be imported anywhere; the values (zod) never reach a page. */
+export * from './access.ts';
 export * from './booking.ts';
+export * from './change.ts';
 export * from './network.ts';
 export * from './operations.ts';
 export * from './place.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Access } from './access.ts';
 import { Availability, AvailabilityQuery, Booking, BookingRequest } from './booking.ts';
+import { ChangeList, ChangeQuery } from './change.ts';
 import { Network } from './network.ts';
 import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
@@ -20,6 +22,11 @@ export interface Operation {
   readonly keyed?: true;
   /** The request must carry the booking's capability as `Authorization: Bearer`. */
   readonly capability?: true;
+  /**
+   * The least role that may: the request must carry a machine's key as `Authorization: Bearer esk_…`. The route says
+   * on which place or label scheme it acts (`on`). Absent: anybody may, or whoever has the capability.
+   */
+  readonly access?: Access;
   /** Status of the answer; 200 when absent. */
   readonly status?: 201 | 204;
   /** Media types of the answer, the default first. */
@@ -147,6 +154,14 @@ export const operations = {
     capability: true,
     answers: { 'application/json': Booking },
     problems: [...bookingProblems, 'booking-refused'],
+  }),
+  getChanges: operation({
+    method: 'get',
+    path: '/v1/changes',
+    summary: 'Places that changed since a position, removed ones included, for whoever follows the network',
+    query: ChangeQuery,
+    answers: { 'application/json': ChangeList },
+    problems: ['invalid-parameters', 'stale-cursor'],
   }),
   searchTerritories: operation({
     method: 'get',

@@ -4,6 +4,8 @@ export * from './address.ts';
 export * from './availability.ts';
 export * from './booking.ts';
 export * from './booking-rules.ts';
+export * from './change.ts';
+export * from './change-list.ts';
 export * from './contact.ts';
 export * from './map-payload.ts';
 export * from './network.ts';

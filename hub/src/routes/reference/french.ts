@@ -74,6 +74,13 @@ export const french: FrenchReference = {
     summary: 'Effacer aussitôt ce qui dit qui a réservé et ne sert plus à une réservation en cours (RGPD, art. 17)',
     parameters: ofBooking,
   },
+  getChanges: {
+    summary: 'Les lieux qui ont changé depuis une position, retraits compris, pour qui suit le réseau',
+    parameters: {
+      since: '« position » de la dernière réponse lue ; depuis le début par défaut.',
+      limit: 'Changements par page, de 1 à 1 000 ; 100 par défaut.',
+    },
+  },
   searchTerritories: {
     summary: 'Communes, EPCI, départements et régions, par nom ou par code',
     parameters: {

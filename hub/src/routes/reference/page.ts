@@ -21,6 +21,7 @@ const examples: Readonly<Record<OperationName, readonly string[]>> = {
   confirmBooking: [],
   cancelBooking: [],
   erasePerson: [],
+  getChanges: ['/v1/changes?limit=10'],
   searchTerritories: ['/v1/territories?q=renn', '/v1/territories?q=35&type=departement'],
 };
 
