@@ -116,7 +116,7 @@ const languages = fc.constantFrom('fr' as const, 'en' as const);
 
 const all = Object.entries<Operation>(operations);
 /** What anybody may read by its address alone. */
-const reads = all.filter(([, { method, capability }]) => method === 'get' && !capability);
+const reads = all.filter(([, { method, capability, access }]) => method === 'get' && !capability && !access);
 
 for (const [name, operation] of reads) {
   describe(name, () => {

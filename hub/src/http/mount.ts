@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { Operation } from '../../../sdk/contract/index.ts';
+import { mayOn, type Actor } from '../access/actor.ts';
 import { chooseMediaType } from './accept.ts';
-import { readBearer } from './bearer.ts';
+import { forbidden, readBearer, withoutKey } from './bearer.ts';
 import { readBody } from './body.ts';
 import { openHeaders, preflightHeaders } from './headers.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
@@ -22,6 +23,8 @@ export interface MountOptions {
    * @throws ProblemError `too-many-requests`
    */
   readonly admit?: (operation: Operation, context: Context) => Readonly<Record<string, string>>;
+  /** Whom a machine's key speaks for; undefined for none. Without it nobody may what needs a role. */
+  readonly actorOf?: (key: string, now: Date) => Promise<Actor | undefined>;
 }
 
 /** Serves the routes, each under the path and method of its operation. */
@@ -98,7 +101,7 @@ class Exchange {
     }
     const answer = await handle(await this.#call(mediaType));
     const headers = this.#headers(answer, answer.mediaType ?? mediaType, types.length > 1);
-    if (operation.method === 'get' && !operation.capability) {
+    if (operation.method === 'get' && !operation.capability && !operation.access) {
       return represent(this.#request, serialise(answer), headers);
     }
     // What was done, or is somebody's own, is nothing to keep or to compare.
@@ -114,25 +117,42 @@ class Exchange {
     const params = this.#readParams(language);
     // Who may is asked before what is said.
     const token = operation.capability ? readBearer(this.#request.headers.get('authorization')) : undefined;
+    const now = this.#options.clock();
+    const actor = operation.access ? await this.#actor(now) : undefined;
     const key = operation.keyed ? readIdempotencyKey(this.#request.headers.get('idempotency-key')) : undefined;
-    const body = operation.body ? await readBody(operation.body, this.#request, language) : undefined;
     const spoken = () => (this.#spoken = true);
     const call = {
       params,
       query,
-      body,
+      body: undefined as unknown,
       key,
       token,
+      actor,
       mediaType,
       url,
-      now: this.#options.clock(),
+      now,
       get language() {
         spoken();
         return language;
       },
     };
     // The shapes follow from the operation's schemas; `route` gave them to the handler under their exact types.
-    return call as Call;
+    if (actor) await this.#checkAccess(actor, call as unknown as Call);
+    if (operation.body) call.body = await readBody(operation.body, this.#request, language);
+    return call as unknown as Call;
+  }
+
+  async #actor(now: Date): Promise<Actor> {
+    const header = this.#request.headers.get('authorization');
+    const key = header === null ? undefined : readBearer(header, withoutKey);
+    const actor = key === undefined ? undefined : await this.#options.actorOf?.(key, now);
+    if (actor === undefined) throw withoutKey();
+    return actor;
+  }
+
+  async #checkAccess(actor: Actor, call: Call): Promise<void> {
+    const { operation, on } = this.#route;
+    if (operation.access && !mayOn(actor, operation.access, (await on?.(call)) ?? {})) throw forbidden();
   }
 
   #readParams(language: Language): object {

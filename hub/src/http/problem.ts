@@ -53,6 +53,7 @@ const titles: Readonly<Record<ProblemType, Sentence>> = {
   'invalid-parameters': { fr: 'Paramètres invalides', en: 'Invalid parameters' },
   'invalid-body': { fr: 'Contenu de la requête invalide', en: 'Invalid request body' },
   unauthorized: { fr: 'Droit manquant', en: 'Not authorised' },
+  forbidden: { fr: 'Interdit', en: 'Forbidden' },
   'not-found': { fr: 'Introuvable', en: 'Not found' },
   'not-acceptable': { fr: 'Format non disponible', en: 'Format not available' },
   'method-not-allowed': { fr: 'Méthode non permise', en: 'Method not allowed' },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Operation } from '../../../sdk/contract/index.ts';
+import type { Actor, Scope } from '../access/actor.ts';
 import type { Language } from './language.ts';
 
 type Output<S> = S extends z.ZodObject ? z.output<S> : Readonly<Record<string, never>>;
@@ -15,6 +16,8 @@ export interface Call<O extends Operation = Operation> {
   readonly key: O extends { readonly keyed: true } ? string : undefined;
   /** What came as `Authorization: Bearer`, for an operation that asks for it; whether it is right is to be checked. */
   readonly token: O extends { readonly capability: true } ? string : undefined;
+  /** Who asks, for an operation with `access`; the role was checked on what the route's `on` names. */
+  readonly actor: O extends { readonly access: string } ? Actor : undefined;
   /** The asked language. Reading it makes the answer vary by language: leave it alone when it does not. */
   readonly language: Language;
   /** The media type to answer with, one of the operation's. */
@@ -52,14 +55,29 @@ export interface Answer {
 
 export type Handler<O extends Operation> = (call: Call<O>) => Answer | Promise<Answer>;
 
+/**
+ * Says which place or label scheme a call acts on. Asked before the body is read and before the handler runs, so only
+ * what the address says counts.
+ * @throws ProblemError `not-found` when there is no such thing
+ */
+export type ActsOn<O extends Operation> = (call: Omit<Call<O>, 'body'>) => Scope | Promise<Scope>;
+
 /** An operation of the contract with what answers it. */
 export interface Route {
   readonly operation: Operation;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
+  readonly on?: (call: Omit<Call, 'body'>) => Scope | Promise<Scope>;
 }
 
 /** Ties a handler to an operation; the handler's request is typed from the contract. */
-export function route<const O extends Operation>(operation: O, handler: Handler<O>): Route {
+export function route<const O extends Operation>(
+  operation: O,
+  handler: Handler<O>,
+  { on }: { readonly on?: ActsOn<O> } = {},
+): Route {
+  if (operation.access && operation.access !== 'administrator' && on === undefined) {
+    throw new TypeError(`${operation.path} needs a role on something: give route() its « on »`);
+  }
   // Sound because the request is read with this very operation's schemas before the handler sees it (mount.ts).
-  return { operation, handle: handler };
+  return { operation, handle: handler, ...(on && { on: on }) };
 }
