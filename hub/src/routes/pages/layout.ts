@@ -70,7 +70,7 @@ export const sendNotFound = (context: PageContext, title: string, text: string):
   });
 
 /** JSON inside a script element: « </script » and « <!-- » cannot occur once « < » is written as an escape. */
-const jsonLdScript = (json: string): Html =>
+export const jsonLdScript = (json: string): Html =>
   html`<script type="application/ld+json">
     ${raw(json.replaceAll('<', '\\u003c'))}
   </script>`;
