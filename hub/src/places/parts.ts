@@ -110,16 +110,18 @@ interface GrantRow {
 }
 
 /**
- * Makes the labels of each place those given. The schemes must be known to the hub.
+ * Makes the labels of each place those given, except for those of which the issuer itself has spoken here: no list
+ * knows better. The schemes must be known to the hub.
  * @returns the places whose labels changed
  */
 export async function saveLabels(
   sql: Transaction,
   given: ReadonlyMap<number, readonly LabelDraft[]>,
+  now: Date,
 ): Promise<Set<number>> {
   if (given.size === 0) return new Set();
-  const stored = await sql<GrantRow[]>`
-    select place_id, scheme, status, valid_from, valid_until
+  const known = await sql<(GrantRow & { by_issuer: boolean })[]>`
+    select place_id, scheme, status, valid_from, valid_until, by_issuer
     from label_grant where place_id = any(${[...given.keys()]}::bigint[]) order by place_id, scheme for update`;
   const wanted = [...given].flatMap(([placeId, labels]) =>
     labels.map((label): GrantRow => ({
@@ -130,27 +132,39 @@ export async function saveLabels(
       valid_until: label.until,
     })),
   );
-  const written = wanted.filter((row) => !stored.some((other) => isDeepStrictEqual(other, row)));
-  const removed = stored.filter(
-    (row) => !wanted.some((other) => other.place_id === row.place_id && other.scheme === row.scheme),
+  const isSame = (one: GrantRow, other: GrantRow): boolean =>
+    one.place_id === other.place_id && one.scheme === other.scheme;
+  const settled = known.filter((row) => row.by_issuer);
+  const stored = known.filter((row) => !row.by_issuer).map(({ by_issuer: _, ...row }) => row);
+  const written = wanted.filter(
+    (row) => !stored.some((other) => isDeepStrictEqual(other, row)) && !settled.some((other) => isSame(other, row)),
   );
-  await writeLabels(sql, removed, written);
+  const removed = stored.filter((row) => !wanted.some((other) => isSame(other, row)));
+  await writeLabels(sql, { removed, written, now });
   return new Set([...removed, ...written].map((row) => row.place_id));
 }
 
-async function writeLabels(sql: Transaction, removed: GrantRow[], written: GrantRow[]): Promise<void> {
+async function writeLabels(
+  sql: Transaction,
+  { removed, written, now }: { removed: GrantRow[]; written: GrantRow[]; now: Date },
+): Promise<void> {
   if (removed.length > 0) {
+    // The list no longer speaks of them. That is no revocation; their history stays.
     await sql`
-      delete from label_grant g using unnest(${removed.map((row) => row.place_id)}::bigint[],
-        ${removed.map((row) => row.scheme)}::text[]) as gone (place_id, scheme)
-      where g.place_id = gone.place_id and g.scheme = gone.scheme`;
+      with gone as (
+        delete from label_grant g using unnest(${removed.map((row) => row.place_id)}::bigint[],
+          ${removed.map((row) => row.scheme)}::text[]) as gone (place_id, scheme)
+        where g.place_id = gone.place_id and g.scheme = gone.scheme returning g.*)
+      insert into label_event (place_id, scheme, revision, action, author, at, status, valid_from, valid_until, reason, criteria)
+      select place_id, scheme, revision + 1, 'withdrawn', null, ${now}::timestamptz, status, valid_from, valid_until, reason, criteria
+      from gone`;
   }
   if (written.length > 0) {
     await sql`
-      insert into label_grant (place_id, scheme, status, valid_from, valid_until)
-      select * from jsonb_to_recordset(${JSON.stringify(written)}::text::jsonb)
+      insert into label_grant (place_id, scheme, status, valid_from, valid_until, changed_at)
+      select row.*, ${now}::timestamptz from jsonb_to_recordset(${JSON.stringify(written)}::text::jsonb)
         as row (place_id bigint, scheme text, status text, valid_from date, valid_until date)
       on conflict (place_id, scheme) do update set status = excluded.status, valid_from = excluded.valid_from,
-        valid_until = excluded.valid_until`;
+        valid_until = excluded.valid_until, changed_at = excluded.changed_at, action = 'recorded', author = null`;
   }
 }

@@ -238,6 +238,23 @@ describe('storing places', () => {
     assert.deepEqual(await held(), [{ scheme: 'a', valid_until: null }]);
     assert.deepEqual(await outcomes([draft('1', { labels: [label('b', '2027-01-01')] })]), ['updated']);
     assert.deepEqual(await held(), [{ scheme: 'b', valid_until: '2027-01-01' }]);
+    const events = await database.sql<{ told: string }[]>`
+      select scheme || ' ' || revision || ' ' || action as told from label_event order by scheme, revision`;
+    assert.deepEqual(
+      events.map(({ told }) => told),
+      ['a 1 recorded', 'a 2 withdrawn', 'b 1 recorded'],
+    );
+  });
+
+  it('leaves alone what the issuer of a label said itself', async () => {
+    await database.sql`insert into label_scheme (id, name, issuer_name) values ('a', 'A', 'I')`;
+    const label = { scheme: 'a', status: 'granted', from: '2026-01-01', until: null } as const;
+    await save([draft('1', { labels: [label] })]);
+    await database.sql`update label_grant set status = 'revoked', by_issuer = true`;
+    await save([draft('1', { labels: [{ ...label, until: '2030-01-01' }] })]);
+    await save([draft('1', { labels: [] })]);
+    const [grant] = await database.sql`select status, valid_until from label_grant`;
+    assert.deepEqual({ ...grant }, { status: 'revoked', valid_until: null });
   });
 
   it('lets two sources speak of one place, and keeps the first as its source', async () => {

@@ -91,7 +91,7 @@ export async function savePlacesIn(
   );
   const known = told.filter((entry) => entry.lastDraft !== undefined);
   const changed = await updatePlaces(sql, known, places, options);
-  for (const id of await saveParts(sql, told)) changed.add(id);
+  for (const id of await saveParts(sql, told, options.now)) changed.add(id);
   const touched = known.filter((entry) => changed.has(numberOf(entry)));
   for (const entry of touched) entry.outcome = 'updated';
   await sql`update place set updated_at = ${options.now} where id = any(${touched.map(numberOf)}::bigint[])`;
@@ -216,7 +216,7 @@ export async function forgetSchedules(sql: Transaction, ids: readonly (number | 
       and not exists (select from place p where p.schedule_id = s.id)`;
 }
 
-async function saveParts(sql: Transaction, entries: readonly Entry[]): Promise<Set<number>> {
+async function saveParts(sql: Transaction, entries: readonly Entry[], now: Date): Promise<Set<number>> {
   const resources = entries.flatMap((entry) =>
     entry.draft.resources === undefined ? [] : [[numberOf(entry), entry.draft.resources] as const],
   );
@@ -224,7 +224,7 @@ async function saveParts(sql: Transaction, entries: readonly Entry[]): Promise<S
     entry.draft.labels === undefined ? [] : [[numberOf(entry), entry.draft.labels] as const],
   );
   const changed = await saveResources(sql, new Map(resources));
-  for (const id of await saveLabels(sql, new Map(labels))) changed.add(id);
+  for (const id of await saveLabels(sql, new Map(labels), now)) changed.add(id);
   return changed;
 }
 

@@ -104,7 +104,7 @@ describe('GET /v1/map', () => {
     const [features] = await database.sql.unsafe<{ text: string }[]>(
       `select json_agg(json_build_object('type', 'Feature', 'id', p.public_id,
         'geometry', json_build_object('type', 'Point', 'coordinates', json_build_array(p.lon, p.lat)),
-        'properties', json_build_object(${summaryFields('now()', 'current_date')})))::text as text
+        'properties', json_build_object(${summaryFields('now()')})))::text as text
       from place p ${openingTables('now()')}`,
     );
     const geoJson = gzipSync(`{"type":"FeatureCollection","features":${features?.text}}`).byteLength;

@@ -1,10 +1,10 @@
 import { operations } from '../../../../sdk/contract/index.ts';
 import { JsonText, route, type Route } from '../../http/route.ts';
-import { heldOn, matching, periodAt } from '../places/filters.ts';
+import { heldAt, matching, periodAt } from '../places/filters.ts';
 import type { Dependencies } from '../places/search.ts';
 import { Statement } from '../places/statement.ts';
 import { milliseconds, scheduleChange, scheduleOpen } from '../places/summary-sql.ts';
-import { judgedAt, maxAge, parisDate } from '../places/validity.ts';
+import { judgedAt, maxAge } from '../places/validity.ts';
 
 /** Units a degree: about one metre, the size of a door. */
 const SCALE = 100_000;
@@ -16,8 +16,7 @@ export const mapRoutes = ({ sql, territories }: Dependencies): Route[] => [
     const statement = new Statement();
     const { tables, where } = matching(query, statement, { territories, at: judged });
     const at = statement.value(judged.toISOString(), 'text::timestamptz');
-    const today = statement.value(parisDate(judged), 'text::date');
-    const [body, nextChange] = await statement.read(sql, mapStatement(tables, where, at, today));
+    const [body, nextChange] = await statement.read(sql, mapStatement(tables, where, at));
     if (!body) throw new Error('A map without a body');
     return { body: new JsonText(body), maxAge: maxAge(now, nextChange ? new Date(Number(nextChange)) : null) };
   }),
@@ -29,14 +28,14 @@ const array = (expression: string): string =>
 const delta = (column: string): string => `${column} - lag(${column}, 1, 0) over (order by m.id)`;
 
 /** Columns are put together as text: a JSON value per number would cost ten times the time. */
-export function mapStatement(tables: readonly string[], where: string, at: string, today: string): string {
+export function mapStatement(tables: readonly string[], where: string, at: string): string {
   return `with ${[
     ...tables,
     // each schedule is judged once, not once per place
     `judged as materialized (select s.id, ${scheduleOpen(at)} as open_now, ${scheduleChange(at)} as next_change
       from schedule s left join ${periodAt(at)} on s.computed @> ${at})`,
     `booked as materialized (select distinct place_id from resource where booking_via in ('hub', 'external') and not withdrawn)`,
-    `labelled as materialized (select distinct place_id from label_grant where ${heldOn(today)})`,
+    `labelled as materialized (select distinct place_id from label_grant where ${heldAt(at)})`,
     `matched as materialized (select p.id::int8, p.lat is not null as placed,
         round(p.lat * ${SCALE})::int as lat, round(p.lon * ${SCALE})::int as lon, p.kinds[1] as kind,
         case when p.status <> 'open' then false else judged.open_now end as open_now,

@@ -5,7 +5,6 @@ import type { Territories } from '../../territories/territories.ts';
 import { boxesAround, readBox, type Box } from './area.ts';
 import { freeText, type FreeText } from './free-text.ts';
 import type { Statement } from './statement.ts';
-import { parisDate } from './validity.ts';
 
 /** How far ahead opening hours are computed for certain, in days. */
 const HORIZON_DAYS = 30;
@@ -89,9 +88,9 @@ function distanceFrom([lat, lon]: readonly [number, number], statement: Statemen
 function presence(filters: PlaceFilters, statement: Statement, at: Date): string[] {
   const where: string[] = [];
   if (filters.label) {
-    const today = statement.value(parisDate(at), 'text::date');
+    const instant = statement.value(at.toISOString(), 'text::timestamptz');
     where.push(`p.id in (select place_id from label_grant
-      where scheme = any(${statement.list(filters.label, 'text[]')}) and ${heldOn(today)})`);
+      where scheme = any(${statement.list(filters.label, 'text[]')}) and ${heldAt(instant)})`);
   }
   // `false` asks for the others, as it says
   if (filters.bookable !== undefined) where.push(`${filters.bookable ? '' : 'not '}${bookable}`);
@@ -106,9 +105,9 @@ function presence(filters: PlaceFilters, statement: Statement, at: Date): string
 /** A resource of the place `p` is booked here or on the operator's platform. */
 export const bookable = `exists (select from resource r where r.place_id = p.id and r.booking_via in ('hub', 'external') and not r.withdrawn)`;
 
-/** The grant is held on a day. */
-export const heldOn = (day: string): string =>
-  `status = 'granted' and valid_from <= ${day} and (valid_until is null or valid_until >= ${day})`;
+/** The grant is held at an instant: from its first day to its last, as days are where the place lies. */
+export const heldAt = (instant: string): string =>
+  `status = 'granted' and begins_at <= ${instant} and (ends_at is null or ends_at > ${instant})`;
 
 /** The running or next period of a schedule `s` at an instant, as the table `o`. */
 export const periodAt = (at: string): string => `lateral (

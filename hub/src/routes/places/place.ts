@@ -7,7 +7,7 @@ import { toFeature, toJsonLd } from './formats.ts';
 import type { Dependencies } from './search.ts';
 import { Statement } from './statement.ts';
 import { nextChange, openingTables, summaryFields } from './summary-sql.ts';
-import { judgedAt, maxAge, parisDate } from './validity.ts';
+import { judgedAt, maxAge } from './validity.ts';
 
 type Stored = Omit<Place, 'opening'> & { readonly opening: Omit<Place['opening'], 'week'> };
 
@@ -83,8 +83,7 @@ const periods = (at: string): string => `(select coalesce(json_agg(json_build_ob
 
 function placeStatement(statement: Statement, number: number, judged: Date): string {
   const at = statement.value(judged.toISOString(), 'text::timestamptz');
-  const today = statement.value(parisDate(judged), 'text::date');
-  return `select case when p.id is not null then json_build_object(${summaryFields(at, today)},
+  return `select case when p.id is not null then json_build_object(${summaryFields(at)},
       'contact', json_build_object('phone', p.phone, 'email', p.email, 'website', p.website),
       'accessibility', json_build_object(${answers}),
       'hostHours', p.host_hours, 'agendaUrl', p.agenda_url, 'resources', ${resources}, 'description', p.description,

@@ -7,7 +7,7 @@ import { formatCursor, readCursor, type Cursor } from './cursor.ts';
 import { matching, type Matching } from './filters.ts';
 import { Statement, type Columns } from './statement.ts';
 import { milliseconds, nextChange, openingTables, summaryFields } from './summary-sql.ts';
-import { judgedAt, maxAge, parisDate } from './validity.ts';
+import { judgedAt, maxAge } from './validity.ts';
 
 const DEFAULT_LIMIT = 20;
 const OPENING = Buffer.from('{"items":');
@@ -19,13 +19,12 @@ export interface Dependencies {
   readonly territories: Territories;
 }
 
-/** The first three parameters of every page: what is written of them is written once and not for each search. */
+/** The first two parameters of every page: what is written of them is written once and not for each search. */
 const AT = '$1::text::timestamptz';
-const TODAY = '$2::text::date';
-const MOST = '$3::int';
+const MOST = '$2::int';
 const shown = {
   nextChange: nextChange(AT),
-  fields: summaryFields(AT, TODAY),
+  fields: summaryFields(AT),
   from: `from page join place p on p.id = page.id ${openingTables(AT)} where page.number <= ${MOST}`,
 };
 
@@ -98,7 +97,7 @@ function readPage([items, total, nextChange, key, id]: Columns, sort: SortOrder)
 
 /** The statement that answers one page of a query as a row of {@link Page}. */
 export function searchStatement(query: PlaceQuery, { territories, judged, cursor }: SearchContext) {
-  const statement = new Statement([judged.toISOString(), parisDate(judged), query.limit ?? DEFAULT_LIMIT]);
+  const statement = new Statement([judged.toISOString(), query.limit ?? DEFAULT_LIMIT]);
   const match = matching(query, statement, { territories, at: cursor ? new Date(cursor.at) : judged });
   const text = pageStatement(statement, match, order(sortOf(query), match), cursor);
   return { statement, text };

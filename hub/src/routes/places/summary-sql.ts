@@ -26,22 +26,24 @@ const openNow = (at: string): string => `case when p.status <> 'open' then false
 
 export const nextChange = (at: string): string => `case when p.status = 'open' then ${scheduleChange(at)} end`;
 
-/** The labels of the place `p` as they are on a day, those held first. */
-const labels = (today: string): string => `(
+/** The state of a grant `l` at an instant: nobody needs to have marked it as expired. */
+export const labelStatus = (at: string): string =>
+  `case when l.status = 'granted' and l.ends_at <= ${at} then 'expired' else l.status end`;
+
+/** The labels of the place `p` as they are at an instant, those held first; one that has not begun is nobody's yet. */
+const labels = (at: string): string => `(
   select coalesce(json_agg(json_build_object(
     'scheme', l.scheme, 'name', n.name, 'issuer', json_build_object('name', n.issuer_name, 'url', n.issuer_url),
-    'status', case when l.status = 'granted' and l.valid_until < ${today} then 'expired' else l.status end,
-    'from', l.valid_from, 'until', l.valid_until
-  ) order by l.status = 'granted' and coalesce(l.valid_until >= ${today}, true) desc, l.valid_from desc, l.scheme), '[]')
-  from label_grant l join label_scheme n on n.id = l.scheme where l.place_id = p.id)`;
+    'status', ${labelStatus(at)}, 'from', l.valid_from, 'until', l.valid_until
+  ) order by ${labelStatus(at)} = 'granted' desc, l.valid_from desc, l.scheme), '[]')
+  from label_grant l join label_scheme n on n.id = l.scheme where l.place_id = p.id and l.begins_at <= ${at})`;
 
 /**
  * The fields of the contract's `PlaceSummary`, as arguments of `json_build_object`, for the place `p` joined with
  * {@link openingTables}.
- * @param at SQL of the instant at which opening is judged
- * @param today SQL of the day in Paris
+ * @param at SQL of the instant at which opening and labels are judged
  */
-export const summaryFields = (at: string, today: string): string => `
+export const summaryFields = (at: string): string => `
   'id', p.public_id, 'name', p.name, 'kinds', p.kinds, 'status', p.status, 'timeZone', p.time_zone,
   'address', json_build_object('street', p.street, 'complement', p.complement, 'postalCode', p.postal_code,
     'city', p.city, 'inseeCode', p.insee_code, 'country', p.country),
@@ -49,6 +51,6 @@ export const summaryFields = (at: string, today: string): string => `
     'precision', p.position_precision, 'source', p.position_source) end,
   'opening', json_build_object('hours', s.hours, 'openNow', ${openNow(at)},
     'nextChange', ${instant(nextChange(at))}),
-  'teleworkSpot', p.telework_spot, 'amenities', p.amenities, 'labels', ${labels(today)},
+  'teleworkSpot', p.telework_spot, 'amenities', p.amenities, 'labels', ${labels(at)},
   'bookable', ${bookable}, 'summary', p.summary, 'demonstration', p.demonstration,
   'updatedAt', ${instant('p.updated_at')}`;
