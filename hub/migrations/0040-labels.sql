@@ -34,7 +34,7 @@ alter table label_grant
   -- counts the changes, from 1; set by the trigger below
   add column revision integer not null default 0,
   -- the instants at which the first day begins and the last one ends where the place lies; set by the trigger below
-  add column begins_at timestamptz,
+  add column begins_at timestamptz not null default 'infinity',
   add column ends_at timestamptz;
 
 -- Every state that a grant ever had: the present one is the last. Nothing here is changed or deleted while the place is.
@@ -70,17 +70,6 @@ end $$;
 create trigger count_label_change before insert or update on label_grant
   for each row execute function count_label_change();
 
--- After the fact: a trigger before an insert also runs for rows that « on conflict » turns into updates.
-create function keep_label_change() returns trigger language plpgsql as $$
-begin
-  insert into label_event values (new.place_id, new.scheme, new.revision, new.action, new.author, new.changed_at,
-    new.status, new.valid_from, new.valid_until, new.reason, new.criteria);
-  return null;
-end $$;
-create trigger keep_new_label after insert on label_grant for each row execute function keep_label_change();
-create trigger keep_label_change after update on label_grant
-  for each row when (old.revision <> new.revision) execute function keep_label_change();
-
 -- Days are those of the place: its grants follow when its time zone is corrected.
 create function label_grants_follow_time_zone() returns trigger language plpgsql as $$
 begin
@@ -93,10 +82,20 @@ create trigger label_grants_follow_time_zone after update of time_zone on place
 -- What is there already begins its history now.
 insert into label_event
   select place_id, scheme, 1, 'recorded', null, changed_at, status, valid_from, valid_until, null, '[]' from label_grant;
-alter table label_grant disable trigger keep_label_change;
 update label_grant set revision = 1;
-alter table label_grant enable trigger keep_label_change;
-alter table label_grant alter column begins_at set not null;
+-- What waits for the commit (0030) must be done before the table can be altered.
+set constraints all immediate;
+
+-- After the fact: a trigger before an insert also runs for rows that « on conflict » turns into updates.
+create function keep_label_change() returns trigger language plpgsql as $$
+begin
+  insert into label_event values (new.place_id, new.scheme, new.revision, new.action, new.author, new.changed_at,
+    new.status, new.valid_from, new.valid_until, new.reason, new.criteria);
+  return null;
+end $$;
+create trigger keep_new_label after insert on label_grant for each row execute function keep_label_change();
+create trigger keep_label_change after update on label_grant
+  for each row when (old.revision <> new.revision) execute function keep_label_change();
 
 -- The notice to the issuer before a grant ends: one for each end.
 create table label_notice (
