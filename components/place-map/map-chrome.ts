@@ -181,8 +181,8 @@ export class MapChrome {
   #renderScale() {
     if (!this.#scale) return nothing;
     const { metres, pixels } = this.#scale;
-    const text =
-      metres < 1000 ? `${metres}\xa0m` : `${(metres / 1000).toLocaleString(this.#messages.common.locale)}\xa0km`;
+    const { number } = this.#messages.mapView;
+    const text = metres < 1000 ? `${metres}\xa0m` : `${number(metres / 1000)}\xa0km`;
     return html`<span class="scale" aria-hidden="true" .style=${`inline-size:${pixels}px`}>${text}</span>`;
   }
 

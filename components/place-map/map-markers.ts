@@ -1,15 +1,13 @@
 import { MapFlag, type MapPlaces } from '../../sdk/map-payload.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
-import { type ClusterIndex, maxZoom, type Spot } from './clusters.ts';
+import type { ClusterIndex, Spot } from './clusters.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import type { MarkerLook } from './marker-layer.ts';
 
 /** A drop whose point is at 16, 40. */
 const drop = 'M16 39.5C10 31.500 1.500 24.500 1.500 16a14.500 14.500 0 0 1 29 0C30.500 24.500 22 31.500 16 39.500z';
-/** Above this many places a cluster is not asked whether it can fall apart: nobody has so many on one point. */
-const mostOnOnePoint = 30;
 
 /** How places and clusters look: a drop with the pictogram of its kind, a disc with a number. */
 export class PlaceMarkers implements MarkerLook {
@@ -75,13 +73,13 @@ export class PlaceMarkers implements MarkerLook {
   /** @param holds whether the chosen place is among its places */
   #dressCluster(button: HTMLButtonElement, spot: Spot, holds: boolean): void {
     const { mapView, common } = this.messages;
-    const { count, cluster } = spot;
-    const together = count <= mostOnOnePoint && (this.#clusters?.expansionZoom(cluster) ?? 0) > maxZoom;
+    const { count } = spot;
+    const together = this.#clusters?.isOnOnePoint(spot) ?? false;
     const size = Math.round(30 + 7 * Math.log10(count) ** 1.3);
     button.style.inlineSize = button.style.blockSize = `${size}px`;
     button.style.margin = `${-size / 2}px`;
     button.classList.toggle('together', together);
-    if (button.firstElementChild) button.firstElementChild.textContent = count.toLocaleString(common.locale);
+    if (button.firstElementChild) button.firstElementChild.textContent = mapView.number(count);
     const label = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
     const chosen = holds ? this.#nameOf(formatPlaceId(this.#places?.id[this.#selected] ?? 0)) : undefined;
     button.ariaLabel = chosen === undefined ? label : common.list([label, chosen]);

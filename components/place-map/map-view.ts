@@ -5,6 +5,7 @@ import { mapView as french } from '../../src/translations/fr/map-view.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
 import type { Ground } from './ground.ts';
+import { whenIdle } from './idle.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
 import { boxOf, france, marginsIn } from './map-frame.ts';
@@ -60,6 +61,7 @@ export class MapView {
   #clusters: ClusterIndex | undefined;
   #selected: string | undefined;
   #zooming = false;
+  #stopPreparing: (() => void) | undefined;
 
   /** @param stage a positioned box of the element's shadow root, of non-zero size */
   constructor(stage: HTMLElement, host: MapHost) {
@@ -160,6 +162,7 @@ export class MapView {
   }
 
   remove(): void {
+    this.#stopPreparing?.();
     this.#resize.disconnect();
     this.#ground.remove();
     this.#markers.remove();
@@ -219,12 +222,13 @@ export class MapView {
 
   /** Enlarges a cluster until it falls apart; one that cannot opens as a list. */
   #open(spot: Spot): void {
-    const zoom = this.#clusters?.expansionZoom(spot.cluster) ?? maxZoom;
+    const zoom = this.#clusters?.expansionZoom(spot) ?? maxZoom;
     if (zoom <= maxZoom) {
-      this.map.setView([spot.lat, spot.lon], zoom, this.#motion);
+      // Where the clusters on show are those of the zoom before, it takes one more.
+      this.map.setView([spot.lat, spot.lon], Math.max(zoom, this.map.getZoom() + 1), this.#motion);
       return;
     }
-    const ids = this.#clusters?.members(spot.cluster).map((index) => this.#idOf(index)) ?? [];
+    const ids = this.#clusters?.members(spot).map((index) => this.#idOf(index)) ?? [];
     this.#chrome.openGroup(ids, (id) => this.#host.nameOf(id), this.#markers.button(spot.key));
     void this.#learn(ids.filter((id) => this.#host.nameOf(id) === undefined)).then(() => this.#chrome.refreshGroup());
   }
@@ -251,6 +255,16 @@ export class MapView {
     this.#chrome.measure(this.map);
     this.#announce(spots);
     void this.#learnAlone(spots);
+    this.#prepare();
+  }
+
+  /** The visitor will most likely zoom by one: in or out. */
+  #prepare(): void {
+    const zoom = Math.round(this.map.getZoom());
+    this.#stopPreparing?.();
+    this.#stopPreparing = whenIdle(() => {
+      if (this.#clusters?.prepare(zoom + 1) || this.#clusters?.prepare(zoom - 1)) this.#prepare();
+    });
   }
 
   #markHolder(spots: readonly Spot[] = this.#markers.spots): void {

@@ -2,7 +2,7 @@ import type { Messages } from './messages.ts';
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
-const number = (value: number): string => value.toLocaleString('en-GB');
+const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Complete by construction: a sentence that French has and English has not is a type error. */
 export const en: Messages = {
@@ -194,6 +194,7 @@ export const en: Messages = {
     help: 'Arrow keys move the map, plus and minus change its scale, Tab goes from place to place.',
     inView: (count) =>
       count === 0 ? 'No place in view' : `${number(count)} ${plural(count, 'place', 'places')} in view`,
+    number,
     enlargeCluster: (count) => `${number(count)} places, zoom in`,
     listCluster: (count) => `${number(count)} places at the same spot, show the list`,
     together: (count) => `${number(count)} places at the same spot`,

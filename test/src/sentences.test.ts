@@ -139,6 +139,17 @@ describe('dates', () => {
   });
 });
 
+describe('numbers', () => {
+  it('are grouped as the language has it', () => {
+    fc.assert(
+      fc.property(fc.nat(), (count) => {
+        assert.equal(fr.mapView.number(count), count.toLocaleString('fr'));
+        assert.equal(en.mapView.number(count), count.toLocaleString('en-GB'));
+      }),
+    );
+  });
+});
+
 describe('plurals', () => {
   it('follow each language: French counts zero as one', () => {
     assert.equal(fr.details.resources.desk(0), '0 poste de travail');

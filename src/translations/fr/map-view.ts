@@ -5,6 +5,7 @@ export const mapView = {
   help: 'Flèches pour déplacer la carte, plus et moins pour l’échelle, tabulation pour passer d’un lieu à l’autre.',
   inView: (count: number) =>
     count === 0 ? 'Aucun lieu dans la vue' : `${number(count)} ${plural(count, 'lieu', 'lieux')} dans la vue`,
+  number,
   enlargeCluster: (count: number) => `${number(count)} lieux, agrandir`,
   listCluster: (count: number) => `${number(count)} lieux au même endroit, afficher la liste`,
   together: (count: number) => `${number(count)} lieux au même endroit`,

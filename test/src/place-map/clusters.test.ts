@@ -26,7 +26,7 @@ describe('clusters', () => {
         const clusters = new ClusterIndex(places(positions));
         const shown = clusters
           .inView(world, zoom)
-          .flatMap(({ cluster, index }) => (cluster < 0 ? [index] : clusters.members(cluster)));
+          .flatMap((spot) => (spot.cluster < 0 ? [spot.index] : clusters.members(spot)));
         assert.deepEqual(
           shown.sort((a, b) => a - b),
           positions.map((_, index) => index),
@@ -47,8 +47,8 @@ describe('clusters', () => {
     );
     const together = clusters.inView(world, maxZoom).find(({ count }) => count === 3);
     assert.ok(together);
-    assert.ok(clusters.expansionZoom(together.cluster) > maxZoom);
-    assert.deepEqual(clusters.members(together.cluster).sort(), [0, 1, 2]);
+    assert.ok(clusters.expansionZoom(together) > maxZoom);
+    assert.deepEqual(clusters.members(together).sort(), [0, 1, 2]);
   });
 
   it('say at which zoom two near places part', () => {
@@ -59,10 +59,29 @@ describe('clusters', () => {
       ]),
     );
     const [cluster] = clusters.inView(world, 5);
-    const zoom = clusters.expansionZoom(cluster!.cluster);
+    const zoom = clusters.expansionZoom(cluster!);
     assert.ok(zoom > 5 && zoom <= maxZoom);
     assert.equal(clusters.inView(world, zoom).length, 2);
     assert.equal(clusters.inView(world, zoom - 1).length, 1);
+  });
+
+  it('are the same whether their zoom was grouped before or not', () => {
+    const positions = fc.sample(position, { numRuns: 300, seed: 7 });
+    const [prepared, fresh] = [new ClusterIndex(places(positions)), new ClusterIndex(places(positions))];
+    assert.ok(prepared.prepare(9));
+    assert.ok(!prepared.prepare(9));
+    assert.ok(!prepared.prepare(maxZoom + 1));
+    assert.deepEqual(prepared.inView(world, 9), fresh.inView(world, 9));
+  });
+
+  it('find the cluster that holds a place', () => {
+    const positions = fc.sample(position, { numRuns: 300, seed: 8 });
+    const clusters = new ClusterIndex(places(positions));
+    for (const zoom of [5, 7, 10])
+      positions.forEach((_, index) => {
+        const holder = clusters.holder(index, clusters.inView(world, zoom));
+        assert.ok(holder && (holder.index === index || clusters.members(holder).includes(index)), `${index} at ${zoom}`);
+      });
   });
 
   it('give at most 1,000 markers, however much is in view', () => {
