@@ -80,7 +80,10 @@ describe('clusters', () => {
     for (const zoom of [5, 7, 10])
       positions.forEach((_, index) => {
         const holder = clusters.holder(index, clusters.inView(world, zoom));
-        assert.ok(holder && (holder.index === index || clusters.members(holder).includes(index)), `${index} at ${zoom}`);
+        assert.ok(
+          holder && (holder.index === index || clusters.members(holder).includes(index)),
+          `${index} at ${zoom}`,
+        );
       });
   });
 
