@@ -74,7 +74,22 @@ function scan(root: ParentNode, hub: string): void {
   for (const element of root.querySelectorAll(tags.join())) want(element);
 }
 
+/** What an embed page in a frame asks of the page around it: its height, and to open what its sandbox forbids. */
+function hear({ source, origin, data }: MessageEvent<unknown>, hub: string): void {
+  if (origin !== 'null' && `${origin}/` !== hub) return;
+  const { v, type, height, url } = (data ?? {}) as Readonly<Record<string, unknown>>;
+  if (v !== 1) return;
+  for (const frame of document.querySelectorAll<HTMLIFrameElement>(`iframe[src^="${hub}e/"]`)) {
+    if (frame.contentWindow !== source) continue;
+    if (type === 'escale:height' && typeof height === 'number') frame.height = String(Math.min(height, 4000));
+    // Only where the visitor is, and only within the hub: what stands in a frame leads nobody anywhere else.
+    if (type === 'escale:link' && typeof url === 'string' && url.startsWith(hub) && document.activeElement === frame)
+      location.assign(url);
+  }
+}
+
 function start(hub: string): void {
+  addEventListener('message', (event) => hear(event, hub));
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(RESERVED);
   document.adoptedStyleSheets.push(sheet);

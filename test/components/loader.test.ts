@@ -71,4 +71,38 @@ describe('the loader', () => {
     expect(document.adoptedStyleSheets).to.have.length(sheets);
     expect(written).to.have.length(0);
   });
+
+  describe('around frames of the hub', () => {
+    const frame = async (): Promise<HTMLIFrameElement> => {
+      const root = await make(`<iframe title="Lieux" height="300" src="${embed('none')}"></iframe>`);
+      return root instanceof HTMLIFrameElement ? root : root.querySelector('iframe')!;
+    };
+    const say = (data: unknown, source: MessageEventSource | null, origin = 'null') =>
+      window.dispatchEvent(new MessageEvent('message', { data, source, origin }));
+
+    it('gives a frame the height that its page asks for', async () => {
+      const element = await frame();
+      say({ type: 'escale:height', v: 1, height: 420 }, element.contentWindow);
+      expect(element.getAttribute('height')).to.equal('420');
+    });
+
+    it('hears nobody else: another window, another origin, another version, no number', async () => {
+      const element = await frame();
+      say({ type: 'escale:height', v: 1, height: 1 }, window);
+      say({ type: 'escale:height', v: 1, height: 2 }, element.contentWindow, 'https://ailleurs.example');
+      say({ type: 'escale:height', v: 2, height: 3 }, element.contentWindow);
+      say({ type: 'escale:height', v: 1, height: 'auto' }, element.contentWindow);
+      say(null, element.contentWindow);
+      expect(element.getAttribute('height')).to.equal('300');
+    });
+
+    it('follows no link that leads out of the hub', async () => {
+      const element = await frame();
+      const before = location.href;
+      element.focus();
+      say({ type: 'escale:link', v: 1, url: 'https://ailleurs.example/' }, element.contentWindow);
+      say({ type: 'escale:link', v: 1, url: 'javascript:alert(1)' }, element.contentWindow);
+      expect(location.href).to.equal(before);
+    });
+  });
 });

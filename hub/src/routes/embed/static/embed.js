@@ -9,7 +9,8 @@ const framed = parent !== window;
 const page = document.body;
 
 function tell() {
-  // The page's own height without what fills its frame, so that it can also shrink.
+  // The map takes the height that its frame was given.
+  if (page.dataset.widget === 'place-map') return;
   const height = Math.ceil(page.getBoundingClientRect().height);
   if (height === 0) return;
   parent.postMessage({ type: 'escale:height', v: 1, height }, '*');
