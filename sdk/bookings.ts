@@ -1,9 +1,9 @@
-import { within } from './address.ts';
 import { type Connection, shaped } from './connection.ts';
 import type { Booking, BookingRequest, RefusalReason, Slot } from './contract/index.ts';
 import { isProblemError } from './errors/problem-error.ts';
+import type { Message } from './exchange.ts';
 import { isBooking } from './guards/booking.ts';
-import { createSender } from './send.ts';
+import { send } from './send.ts';
 
 /**
  * The hub understood and will not: sending the same again is of no use. Reasons of a newer hub pass: what is not
@@ -54,25 +54,26 @@ export interface Bookings {
   erase(id: string, options: CapabilityOptions): Promise<Outcome<'erased'>>;
 }
 
-export function createBookings({ hub, fetch, language, timeout }: Connection): Bookings {
-  const root = new URL(hub);
-  const send = createSender(fetch, language, timeout);
-  const url = (id: string, action = ''): URL => within(root, `v1/bookings/${encodeURIComponent(id)}${action}`);
-  const ask = (method: 'GET' | 'POST' | 'DELETE', address: URL, { capability, signal }: CapabilityOptions) =>
-    send(address, { method, headers: { authorization: `Bearer ${capability}` } }, readBooking, signal);
+export function createBookings(connection: Connection): Bookings {
+  const ask = (method: Message['method'], path: string, { capability, signal }: CapabilityOptions) => {
+    const message = { ...(method && { method }), headers: { authorization: `Bearer ${capability}` } };
+    return send(connection, path, message, readBooking, signal);
+  };
 
   return {
     create: (body, { key = newBookingKey(), signal } = {}) => {
       // A string of RFC 9651: a key of the caller's may hold what must be escaped there.
       const headers = { 'idempotency-key': `"${key.replace(/["\\]/g, '\\$&')}"` };
-      return outcome('made', send(within(root, 'v1/bookings'), { method: 'POST', headers, body }, readBooking, signal));
+      return outcome('made', send(connection, path(), { method: 'POST', headers, body }, readBooking, signal));
     },
-    get: (id, options) => ask('GET', url(id), options),
-    confirm: (id, options) => outcome('confirmed', ask('POST', url(id, '/confirm'), options)),
-    cancel: (id, options) => outcome('cancelled', ask('POST', url(id, '/cancel'), options)),
-    erase: (id, options) => outcome('erased', ask('DELETE', url(id, '/person'), options)),
+    get: (id, options) => ask(undefined, path(id), options),
+    confirm: (id, options) => outcome('confirmed', ask('POST', path(id, '/confirm'), options)),
+    cancel: (id, options) => outcome('cancelled', ask('POST', path(id, '/cancel'), options)),
+    erase: (id, options) => outcome('erased', ask('DELETE', path(id, '/person'), options)),
   };
 }
+
+const path = (id = '', action = ''): string => `v1/bookings${id && `/${encodeURIComponent(id)}`}${action}`;
 
 async function outcome<Done extends string>(status: Done, sent: Promise<Booking>): Promise<Outcome<Done>> {
   try {
@@ -84,17 +85,14 @@ async function outcome<Done extends string>(status: Done, sent: Promise<Booking>
   }
 }
 
-/** A random key (UUID, RFC 9562), also on pages without TLS, where browsers do not offer `crypto.randomUUID`. */
-export function newBookingKey(): string {
-  // The types say that it is always there.
-  const { randomUUID } = crypto as Partial<Crypto>;
-  if (randomUUID) return randomUUID.call(crypto);
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, index) => {
-    const stamped = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return stamped.toString(16).padStart(2, '0');
-  }).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
+/**
+ * A random key (UUID version 4, RFC 9562), also on pages without TLS, where browsers do not offer
+ * `crypto.randomUUID`: each 0 becomes a random hexadecimal digit, each 1 too, and the 8 one of 8, 9, a, b.
+ */
+export const newBookingKey = (): string =>
+  '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    return (Number(digit) ^ (random & (15 >> (Number(digit) / 4)))).toString(16);
+  });
 
 const readBooking = shaped(isBooking, 'Booking');

@@ -1,26 +1,30 @@
-import { within } from './address.ts';
 import { type Bookings, createBookings } from './bookings.ts';
 import type { Asked } from './calls/asked.ts';
 import { getAvailability } from './calls/get-availability.ts';
 import { getMap } from './calls/get-map.ts';
 import { getNetwork } from './calls/get-network.ts';
 import { getPlace } from './calls/get-place.ts';
+import { getPlaceLabels, readPlaceLabels } from './calls/get-place-labels.ts';
+import { getLabel, listLabels } from './calls/labels.ts';
 import { readPlaceList, searchPlaces } from './calls/search-places.ts';
 import { searchTerritories } from './calls/search-territories.ts';
 import { type CallOptions, type ClientOptions, connect, shaped } from './connection.ts';
 import type {
   Availability,
   AvailabilityQuery,
+  Label,
+  LabelList,
   Network,
   Place,
   PlaceFilters,
+  PlaceLabels,
   PlaceList,
   PlaceQuery,
   PlaceSummary,
   TerritoryList,
   TerritoryQuery,
 } from './contract/index.ts';
-import { InvalidAnswerError } from './errors/index.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { isPlace } from './guards/place.ts';
 import type { MapPlaces } from './map-payload.ts';
 
@@ -43,6 +47,13 @@ export interface Client {
     map(filters?: Asked<PlaceFilters>, options?: CallOptions): Promise<MapPlaces>;
     /** Free seats of a place that is booked here, by resource, day and slot. */
     availability(id: string, query?: Asked<AvailabilityQuery>, options?: CallOptions): Promise<Availability>;
+  };
+  readonly labels: {
+    /** The labels that the network knows. */
+    list(options?: CallOptions): Promise<LabelList>;
+    get(id: string, options?: CallOptions): Promise<Label>;
+    /** The labels of a place in all their states, with criteria, evidence and history. */
+    ofPlace(place: string, options?: CallOptions): Promise<PlaceLabels>;
   };
   readonly bookings: Bookings;
   readonly territories: {
@@ -67,8 +78,7 @@ export function createClient(options: ClientOptions): Client {
       yield* page.items;
       const { next } = page.links;
       if (next === null) return;
-      if (seen.has(next))
-        throw new InvalidAnswerError(within(new URL(hub.hub), next), 'a next page that was already read');
+      if (seen.has(next)) throw new InvalidAnswerError(hub.url(next), 'a next page that was already read');
       seen.add(next);
       page = await hub.get(next, readPlaceList, options);
     }
@@ -83,6 +93,11 @@ export function createClient(options: ClientOptions): Client {
       get: (id, options) => getPlace(hub, id, readPlace, options),
       map: (filters, options) => getMap(hub, filters, options),
       availability: (id, query, options) => getAvailability(hub, id, query, options),
+    },
+    labels: {
+      list: (options) => listLabels(hub, options),
+      get: (id, options) => getLabel(hub, id, options),
+      ofPlace: (place, options) => getPlaceLabels(hub, place, readPlaceLabels, options),
     },
     bookings: createBookings(hub),
     territories: {

@@ -1,5 +1,9 @@
 import { hubAddress, within } from './address.ts';
-import { createTransport, type Fetch, type Reader } from './transport.ts';
+import { createExchange, type Exchange, type Fetch } from './exchange.ts';
+import type { Reader } from './reader.ts';
+import { createTransport } from './transport.ts';
+
+export { type Reader, shaped } from './reader.ts';
 
 export interface ClientOptions {
   /** Address of the hub, absolute or relative to the page or worker; a path prefix is kept. */
@@ -29,9 +33,11 @@ export interface Connection {
   readonly hub: string;
   /** @param path from the hub's root, such as `v1/places?…` or as the API writes its links; read by one reader only */
   readonly get: <T>(path: string, read: Reader<T>, options?: CallOptions) => Promise<T>;
-  /** What calls that change something send with; see {@link ClientOptions}. */
-  readonly fetch: Fetch;
-  readonly language: string | undefined;
+  /** The address of a path from the hub's root. */
+  readonly url: (path: string) => URL;
+  /** What calls that change something send with; see `send`. */
+  readonly exchange: Exchange;
+  /** Milliseconds for a whole call. */
   readonly timeout: number;
 }
 
@@ -44,20 +50,14 @@ export function connect({
   timeout = 10_000,
 }: ClientOptions): Connection {
   const root = hubAddress(hub);
-  const transport = createTransport(fetch, language, timeout);
+  const exchange = createExchange(fetch, language);
+  const transport = createTransport(exchange, timeout);
+  const url = (path: string): URL => within(root, path);
   return {
     hub: root.href,
-    fetch,
-    language,
+    url,
+    exchange,
     timeout,
-    get: (path, read, options) => transport(within(root, path), read, options?.signal),
+    get: (path, read, options) => transport(url(path), read, options?.signal),
   };
 }
-
-/** A reader that accepts what the guard accepts. */
-export const shaped =
-  <T>(is: (value: unknown) => value is T, name: string): Reader<T> =>
-  (json) => {
-    if (is(json)) return json;
-    throw new RangeError(`not a ${name}`);
-  };

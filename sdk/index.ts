@@ -12,7 +12,7 @@ export type { Asked } from './calls/asked.ts';
 export { type Client, createClient } from './client.ts';
 export type { CallOptions, ClientOptions } from './connection.ts';
 export * from './errors/index.ts';
+export type { Fetch } from './exchange.ts';
 export { MapFlag, type MapPlaces } from './map-payload.ts';
 export { formatPlaceId, parsePlaceId } from './place-id.ts';
-export type { Fetch } from './transport.ts';
 export { expandBookingUrl, type BookingLink } from './uri-template.ts';

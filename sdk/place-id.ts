@@ -18,12 +18,7 @@ const check = (digits: readonly number[]): number => digits.reduce((sum, digit) 
  */
 export function formatPlaceId(number: number): string {
   if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`Not a place number: ${number}`);
-  const digits: number[] = [];
-  let rest = number;
-  do {
-    digits.unshift(rest % 32);
-    rest = Math.floor(rest / 32);
-  } while (rest > 0);
+  const digits = [...number.toString(32)].map((digit) => parseInt(digit, 32));
   return [...digits, check(digits)].map((digit) => ALPHABET[digit]).join('');
 }
 

@@ -35,6 +35,7 @@ export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions)
       const delay = asked + random() * FIRST_CEILING * 2 ** (tried - 1);
       if (Date.now() + delay >= deadline) throw error;
       await wait(delay, signal);
+      signal.throwIfAborted();
     }
   }
 }
@@ -52,7 +53,7 @@ const mayPass = (error: unknown): boolean =>
  */
 export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
   if (!header) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+  const seconds = Number(header);
+  const wait = Number.isNaN(seconds) ? (Date.parse(header) - now) / 1000 : seconds;
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }

@@ -2,7 +2,6 @@ import { orAborted } from './abort.ts';
 
 interface Running {
   readonly promise: Promise<unknown>;
-  readonly controller: AbortController;
   callers: number;
 }
 
@@ -11,38 +10,30 @@ interface Running {
  * work itself is aborted when the last caller has left.
  */
 export function createShare() {
-  const all = new Map<string, Running>();
+  const all = new Map<string, Running & { readonly controller: AbortController }>();
 
-  function start(key: string, work: (controller: AbortController) => Promise<unknown>): Running {
-    const controller = new AbortController();
-    const running = { promise: work(controller), controller, callers: 0 };
-    all.set(key, running);
-    return running;
-  }
-
-  /** @param work started only when no equal call is under way; must settle once its controller is aborted */
+  /** @param work started only when no equal call is under way; must settle once its signal is aborted */
   return async function share<T>(
     key: string,
     signal: AbortSignal | undefined,
-    work: (controller: AbortController) => Promise<T>,
+    work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     signal?.throwIfAborted();
-    const running = all.get(key) ?? start(key, work);
-    running.callers++;
-    const leave = () => {
-      if (--running.callers > 0) return;
-      running.controller.abort();
-      // Nobody may join what is over or given up; a later call may have taken its place.
-      if (all.get(key) === running) all.delete(key);
+    // Nobody may join what is over or given up; a later call may have taken its place.
+    const forget = () => all.get(key) === running && all.delete(key);
+    const start = () => {
+      const controller = new AbortController();
+      return { controller, callers: 0, promise: work(controller.signal).finally(() => forget()) };
     };
-    // At once, so that who aborts and asks again does not join the request that is to be given up.
-    signal?.addEventListener('abort', leave, { once: true });
-    try {
-      // Equal keys stand for equal work: what is under way gives a T.
-      return await orAborted(running.promise as Promise<T>, signal);
-    } finally {
-      signal?.removeEventListener('abort', leave);
-      if (!signal?.aborted) leave();
-    }
+    const running = all.get(key) ?? start();
+    all.set(key, running);
+    running.callers++;
+    // Equal keys stand for equal work: what is under way gives a T.
+    return orAborted(running.promise as Promise<T>, signal, () => {
+      if (--running.callers > 0) return;
+      // At once, so that who aborts and asks again does not join the request that is given up.
+      running.controller.abort();
+      forget();
+    });
   };
 }

@@ -14,16 +14,12 @@ export interface BookingLink {
  * @returns undefined when the result is not an http or https address, or when what is filled in decides on whose
  */
 export function expandBookingUrl(template: string, link: BookingLink = {}): string | undefined {
-  const { start = '', end = '', seats = '', ref = '' } = link;
-  const values = new Map<string, string | number>(Object.entries({ start, end, seats, ref }));
-  const fill = (valueOf: (name: string) => string | number): URL | undefined => {
-    const text = template.trim().replace(/\{(\w+)\}/g, (_, name: string) => encodeStrictly(String(valueOf(name))));
-    return URL.canParse(text) ? new URL(text) : undefined;
-  };
-  const url = fill((name) => values.get(name) ?? '');
-  const empty = fill(() => '');
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.origin !== empty?.origin) return undefined;
-  return url.href;
+  const text = template
+    .trim()
+    .replace(/\{(\w+)\}/g, (_, name: string) =>
+      encodeStrictly(String((Object.hasOwn(link, name) && link[name as keyof BookingLink]) || '')),
+    );
+  return /^https?:\/\/[^/?#{]+([/?#]|$)/i.test(template.trim()) && URL.canParse(text) ? new URL(text).href : undefined;
 }
 
 /** Only unreserved characters of RFC 3986 stay: `encodeURIComponent` leaves five more. A lone surrogate is dropped. */

@@ -3,7 +3,7 @@ import { type CallOptions, type Connection, shaped } from '../connection.ts';
 import type { PlaceFilters } from '../contract/index.ts';
 import { isMapPayload } from '../guards/map-payload.ts';
 import { decodeMapPayload, type MapPlaces } from '../map-payload.ts';
-import type { Reader } from '../transport.ts';
+import type { Reader } from '../reader.ts';
 import type { Asked } from './asked.ts';
 
 const readMapPayload = shaped(isMapPayload, 'MapPayload');

@@ -1,5 +1,5 @@
 import type { CallOptions, Connection } from '../connection.ts';
-import type { Reader } from '../transport.ts';
+import type { Reader } from '../reader.ts';
 
 /** One place, as far as the reader has looked at it. */
 export const getPlace = <T>({ get }: Connection, id: string, read: Reader<T>, options?: CallOptions): Promise<T> =>

@@ -19,8 +19,7 @@ export abstract class EscaleError extends Error {
  * Whether an error came from the client, also from another copy of it or from another realm.
  * The address tells our TimeoutError from the platform's DOMException of that name.
  */
-export const isEscaleError = (error: unknown): error is EscaleError =>
-  typeof error === 'object' &&
-  error !== null &&
-  typeof (error as Partial<EscaleError>).address === 'string' &&
-  /^(Problem|Network|Timeout|InvalidAnswer)Error$/.test(String((error as Partial<EscaleError>).name));
+export const isEscaleError = (error: unknown): error is EscaleError => {
+  const { address, name } = Object(error) as Partial<EscaleError>;
+  return typeof address === 'string' && /^(Problem|Network|Timeout|InvalidAnswer)Error$/.test(String(name));
+};
