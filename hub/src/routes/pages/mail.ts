@@ -3,6 +3,7 @@ import path from 'node:path';
 import { html } from 'hono/html';
 import type { Sql } from '../../database/database.ts';
 import type { Language } from '../../http/language.ts';
+import { localName } from '../../http/local-name.ts';
 import { readMessage, type ReadMessage } from '../../messages/eml.ts';
 import { keptMessages, mailFolder } from '../../messages/folder.ts';
 import type { Settings } from '../../settings.ts';
@@ -14,7 +15,6 @@ export interface Connection {
 }
 
 const loopback = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/;
-const localName = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** A request that passed through somebody else's hands says so in one of these. */
 const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 

@@ -1,0 +1,169 @@
+import type { Hono } from 'hono';
+import { mayOn, type Actor, type Need, type Scope } from '../../access/actor.ts';
+import { readSessionCookie } from '../../access/cookie.ts';
+import { equal } from '../../access/secret.ts';
+import { readSession, type Session } from '../../access/sessions.ts';
+import type { Clock } from '../../clock.ts';
+import type { Sql } from '../../database/database.ts';
+import { toProblem } from '../../http/failures.ts';
+import { allowOnly } from '../../http/mount.ts';
+import { describeProblem, ProblemError } from '../../http/problem.ts';
+import { requestIdOf } from '../../http/send.ts';
+import type { Log } from '../../log.ts';
+import type { Settings } from '../../settings.ts';
+import { pageContext } from '../pages/layout.ts';
+import { FormFields, isOwn, readForm } from './form.ts';
+import type { OperatorContext } from './layout.ts';
+import { sendFault, sendForeign, sendResend, sendSignIn } from './refusals.ts';
+
+export { FormFields, onPlace, onScheme } from './form.ts';
+export { csrfField, doneOf, linkTo, seeOther, sendOperatorPage, type OperatorContext } from './layout.ts';
+
+/*
+ * The pages of those who look after places, under /operator. A page is
+ *
+ *     operatorPage(app, { path: '/operator/places/:id', method: 'get', access: 'operator', on: onPlace }, (request) =>
+ *       sendOperatorPage(request.context, request.actor, { title, main: html`…` }));
+ *
+ * and a form on it posts to the same path with ${csrfField(context)} inside; its page of method 'post' answers with
+ * seeOther(context, path, 'saved'), or sends the form again with what was typed and a notice. Styles: operator.css.
+ */
+
+export interface OperatorDependencies {
+  readonly sql: Sql;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Where pages of operators are registered. */
+export interface OperatorApp extends OperatorDependencies {
+  readonly hono: Hono;
+  /** Every page, for the table of who may what. */
+  readonly pages: OperatorPage[];
+}
+
+export interface OperatorPage {
+  readonly method: 'get' | 'post';
+  /** With Hono's parameters, `:id`. */
+  readonly path: `/operator${string}`;
+  /** The least role that may; `signed-in` when each person sees what is theirs. */
+  readonly access: Need;
+  /** What the page acts on; needed for every role but administrators. */
+  readonly on?: (request: Omit<OperatorRequest, 'form'>) => Scope | Promise<Scope>;
+}
+
+/** A request of somebody who may make it. */
+export interface OperatorRequest {
+  readonly context: OperatorContext;
+  readonly actor: Actor;
+  readonly session: Session;
+  /** What was posted, checked to come from a form of this session; empty for a page that is only looked at. */
+  readonly form: FormFields;
+  /** Parameters of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly now: Date;
+}
+
+export const operatorApp = (hono: Hono, { sql, settings, clock, log }: OperatorDependencies): OperatorApp => ({
+  hono,
+  sql,
+  settings,
+  clock,
+  log,
+  pages: [],
+});
+
+/** Serves a page to whoever may see it. A ProblemError of its handler is told as a page. */
+export function operatorPage(
+  app: OperatorApp,
+  page: OperatorPage,
+  handler: (request: OperatorRequest) => Response | Promise<Response>,
+): void {
+  if (page.access !== 'administrator' && page.access !== 'signed-in' && page.on === undefined) {
+    throw new TypeError(`${page.path} needs a role on something: give operatorPage() its « on »`);
+  }
+  app.pages.push(page);
+  app.hono.on(page.method.toUpperCase(), page.path, async ({ req }) => {
+    const context = contextOf(app, req.raw);
+    return told(app, context, async () => {
+      const form = page.method === 'post' ? await readOwnForm(req.raw, context) : new FormFields(new URLSearchParams());
+      if (form === undefined) return sendForeign(context);
+      const now = app.clock();
+      const session = await sessionOf(app, context, now);
+      if (session === undefined) {
+        return page.method === 'post'
+          ? sendResend(context, form, 'signed-out')
+          : sendSignIn(context, page.path === '/operator' ? {} : { status: 401 });
+      }
+      const known = { ...context, csrf: session.csrf };
+      const request = { context: known, actor: session.actor, session, params: req.param(), now };
+      return told(
+        app,
+        known,
+        async () => {
+          if (!mayOn(session.actor, page.access, (await page.on?.(request)) ?? {})) throw forbiddenPage();
+          if (page.method === 'post' && !equal(form.get('csrf'), session.csrf)) {
+            return sendResend(known, form, 'stale', session.actor);
+          }
+          return handler({ ...request, form });
+        },
+        session.actor,
+      );
+    });
+  });
+}
+
+/** Refuses the methods that a page does not have; called once all pages are registered. */
+export function closeOperatorPages({ hono, pages }: OperatorApp): void {
+  for (const [path, same] of Map.groupBy(pages, (page) => page.path)) {
+    allowOnly(hono, path, [...new Set(same.map(({ method }) => method.toUpperCase()))], false);
+  }
+}
+
+export const contextOf = ({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext => ({
+  ...pageContext(request, settings.networkName, settings.publicUrl),
+  csrf: '',
+});
+
+/** Who is signed in. */
+export async function sessionOf(
+  { sql }: Pick<OperatorApp, 'sql'>,
+  { request, url }: OperatorContext,
+  now: Date,
+): Promise<Session | undefined> {
+  const secret = readSessionCookie(request, url);
+  return secret === undefined ? undefined : readSession(sql, secret, now);
+}
+
+/** What a form of ours sent; undefined when it came from another site. */
+export async function readOwnForm(request: Request, { url }: OperatorContext): Promise<FormFields | undefined> {
+  return isOwn(request, url) ? readForm(request) : undefined;
+}
+
+/** Answers with what the work sends, or with a page that tells what went wrong. */
+export async function told(
+  { log }: Pick<OperatorApp, 'log'>,
+  context: OperatorContext,
+  work: () => Promise<Response>,
+  actor?: Actor,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    const requestId = requestIdOf(context.request);
+    const problem = toProblem(error, requestId);
+    if (problem.type === 'internal') log.error('request failed', { requestId }, problem.cause);
+    if (problem.type === 'unavailable') log.warn('database away', { requestId }, problem.cause);
+    return sendFault(context, actor, describeProblem(problem, context.language), problem.options.headers ?? {});
+  }
+}
+
+const forbiddenPage = (): ProblemError =>
+  new ProblemError('forbidden', {
+    detail: {
+      fr: 'Vous n’avez pas le rôle qu’il faut pour cette page. Un administrateur du réseau peut vous le donner.',
+      en: 'You do not have the role that this page needs. An administrator of the network can give it to you.',
+    },
+    final: true,
+  });
