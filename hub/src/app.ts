@@ -17,6 +17,7 @@ import { embedRoutes } from './routes/embed/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
+import { operatorRoutes } from './routes/operator/routes.ts';
 import { pageRoutes, sendAbsent } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
 import { referenceRoutes } from './routes/reference/routes.ts';
@@ -67,6 +68,7 @@ export function createApp(options: AppOptions): Hono {
   healthRoutes(app, options);
   assetRoutes(app);
   pageRoutes(app, options);
+  operatorRoutes(app, options);
   embedRoutes(app, options);
   referenceRoutes(app, options);
   return app;
