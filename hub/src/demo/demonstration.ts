@@ -2,7 +2,8 @@ import type { Sql } from '../database/database.ts';
 import { ensureLabelSchemes } from '../labels/store.ts';
 import { refreshSchedules } from '../opening/refresh.ts';
 import type { Locator } from '../places/row.ts';
-import { forgetSchedules, savePlaces, type Saved } from '../places/store.ts';
+import { forgetSchedules } from '../places/rows.ts';
+import { savePlaces, type Saved } from '../places/store.ts';
 import { demoDrafts } from './drafts.ts';
 
 /**

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Sql } from '../database/database.ts';
 import type { PlaceDraft } from './draft.ts';
 import { saveLabels, saveResources } from './parts.ts';
-import { columnTypes, mergeDraft, type Locator, type PlaceRow } from './row.ts';
+import { withoutSaid } from './fields.ts';
+import { mergeDraft, type Locator, type PlaceRow } from './row.ts';
+import { columns, recordColumns, rowOf, storedColumns, withSchedules, writeRows, type StoredPlace } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 export type Outcome = 'created' | 'updated' | 'unchanged';
@@ -36,11 +38,6 @@ interface Entry {
   /** What the same record of the same list said last. */
   readonly lastDraft: PlaceDraft | undefined;
   outcome: Outcome;
-}
-
-interface StoredPlace extends PlaceRow {
-  id: number;
-  schedule_id: number | null;
 }
 
 /**
@@ -91,11 +88,11 @@ export async function savePlacesIn(
   );
   const known = told.filter((entry) => entry.lastDraft !== undefined);
   const changed = await updatePlaces(sql, known, places, options);
-  for (const id of await saveParts(sql, told, options.now)) changed.add(id);
+  for (const id of await saveParts(sql, told, places, options.now)) changed.add(id);
   const touched = known.filter((entry) => changed.has(numberOf(entry)));
   for (const entry of touched) entry.outcome = 'updated';
   await sql`update place set updated_at = ${options.now} where id = any(${touched.map(numberOf)}::bigint[])`;
-  await rememberDrafts(sql, told);
+  await rememberDrafts(sql, told, options.now);
   return entries.map((entry) => ({ id: numberOf(entry), outcome: entry.outcome }));
 }
 
@@ -107,8 +104,7 @@ function numberOf(entry: Entry): number {
 /** Reads and locks, in the order of their ids, the places that the drafts speak of. */
 async function findPlaces(sql: Transaction, drafts: readonly PlaceDraft[]) {
   const rows = await sql<({ n: number; last_draft: PlaceDraft } & StoredPlace)[]>`
-    select said.n::int as n, ps.draft as last_draft, p.id, p.schedule_id,
-           s.hours, s.holidays, ${sql.unsafe(columns.map((column) => `p.${column}`).join(', '))}
+    select said.n::int as n, ps.draft as last_draft, ${sql.unsafe(storedColumns)}
     from unnest(${drafts.map(({ source }) => source.platform)}::text[], ${drafts.map(({ source }) => source.id)}::text[])
          with ordinality as said (platform, source_id, n)
     join place_source ps on ps.platform = said.platform and ps.source_id = said.source_id
@@ -138,8 +134,8 @@ async function createPlaces(sql: Transaction, entries: readonly Entry[], options
   if (entries.length === 0) return;
   const rows = entries.map(({ draft }) => mergeDraft(draft, undefined, options.territories));
   const created = await sql<{ id: number; source_platform: string; source_id: string }[]>`
-    insert into place (${sql.unsafe(columns.join(', '))}, schedule_id, created_at, updated_at)
-    select ${sql.unsafe(columns.join(', '))}, schedule_id, ${options.now}, ${options.now}
+    insert into place (${sql.unsafe(columns)}, schedule_id, created_at, updated_at)
+    select ${sql.unsafe(columns)}, schedule_id, ${options.now}, ${options.now}
     from jsonb_to_recordset(${JSON.stringify(await withSchedules(sql, rows))}::text::jsonb) as row (${sql.unsafe(recordColumns)})
     order by n
     returning id, source_platform, source_id`;
@@ -158,67 +154,32 @@ async function updatePlaces(
 ): Promise<Set<number>> {
   const merged = new Map<number, PlaceRow>();
   for (const entry of entries) {
-    const id = numberOf(entry);
-    merged.set(id, mergeDraft(entry.draft, merged.get(id) ?? rowOf(places, id), territories));
+    const stored = storedOf(places, numberOf(entry));
+    const row = merged.get(stored.id) ?? rowOf(stored);
+    merged.set(stored.id, mergeDraft(withoutSaid(entry.draft, stored.said, row), row, territories));
   }
-  const different = [...merged].filter(([id, row]) => !isDeepStrictEqual(row, rowOf(places, id)));
-  if (different.length === 0) return new Set();
-  const ids = different.map(([id]) => id);
-  const rows = await withSchedules(
-    sql,
-    different.map(([, row]) => row),
-  );
-  await sql`
-    update place set (${sql.unsafe(columns.join(', '))}, schedule_id) =
-      row(${sql.unsafe(columns.map((column) => `row.${column}`).join(', '))}, row.schedule_id)
-    from jsonb_to_recordset(${JSON.stringify(rows.map((row, index) => ({ ...row, id: ids[index] })))}::text::jsonb)
-      as row (id bigint, ${sql.unsafe(recordColumns)})
-    where place.id = row.id`;
-  await forgetSchedules(
-    sql,
-    ids.map((id) => places.get(id)?.schedule_id ?? null),
-  );
-  return new Set(ids);
+  const different = [...merged]
+    .map(([id, row]) => ({ stored: storedOf(places, id), row }))
+    .filter(({ stored, row }) => !isDeepStrictEqual(row, rowOf(stored)));
+  await writeRows(sql, different);
+  return new Set(different.map(({ stored }) => stored.id));
 }
 
-function rowOf(places: ReadonlyMap<number, StoredPlace>, placeId: number): PlaceRow {
+function storedOf(places: ReadonlyMap<number, StoredPlace>, placeId: number): StoredPlace {
   const stored = places.get(placeId);
   if (stored === undefined) throw new Error(`Place ${placeId} was not read`);
-  const { id: _id, schedule_id: _schedule, ...row } = stored;
-  return row;
+  return stored;
 }
 
-/** Finds or makes the schedule of each row: one for each distinct text, time zone and holiday calendar. */
-async function withSchedules(sql: Transaction, rows: readonly PlaceRow[]) {
-  const keyed = rows.map((row, n) => ({ ...row, n }));
-  const timed = keyed.filter((row) => row.hours !== null);
-  if (timed.length === 0) return keyed.map((row) => ({ ...row, schedule_id: null }));
-  const wanted = [timed.map((row) => row.hours), timed.map((row) => row.time_zone), timed.map((row) => row.holidays)];
-  const [hours, zones, holidays] = wanted as [string[], string[], string[]];
-  await sql`
-    insert into schedule (hours, time_zone, holidays)
-    select distinct * from unnest(${hours}::text[], ${zones}::text[], ${holidays}::text[])
-    on conflict do nothing`;
-  const schedules = await sql<{ n: number; id: number }[]>`
-    select wanted.n::int as n, s.id
-    from unnest(${hours}::text[], ${zones}::text[], ${holidays}::text[])
-         with ordinality as wanted (hours, time_zone, holidays, n)
-    join schedule s using (hours, time_zone, holidays)`;
-  const ids = new Map(schedules.map(({ n, id }) => [timed[n - 1]?.n, id]));
-  return keyed.map((row) => ({ ...row, schedule_id: ids.get(row.n) ?? null }));
-}
-
-/** Deletes those of the schedules that no place follows any more: they would be computed for ever. */
-export async function forgetSchedules(sql: Transaction, ids: readonly (number | null)[]): Promise<void> {
-  const left = ids.filter((id) => id !== null);
-  await sql`
-    delete from schedule s where s.id = any(${left}::bigint[])
-      and not exists (select from place p where p.schedule_id = s.id)`;
-}
-
-async function saveParts(sql: Transaction, entries: readonly Entry[], now: Date): Promise<Set<number>> {
+async function saveParts(
+  sql: Transaction,
+  entries: readonly Entry[],
+  places: ReadonlyMap<number, StoredPlace>,
+  now: Date,
+): Promise<Set<number>> {
+  const isSaid = (entry: Entry): boolean => places.get(numberOf(entry))?.said.includes('resources') ?? false;
   const resources = entries.flatMap((entry) =>
-    entry.draft.resources === undefined ? [] : [[numberOf(entry), entry.draft.resources] as const],
+    entry.draft.resources === undefined || isSaid(entry) ? [] : [[numberOf(entry), entry.draft.resources] as const],
   );
   const labels = entries.flatMap((entry) =>
     entry.draft.labels === undefined ? [] : [[numberOf(entry), entry.draft.labels] as const],
@@ -228,7 +189,7 @@ async function saveParts(sql: Transaction, entries: readonly Entry[], now: Date)
   return changed;
 }
 
-async function rememberDrafts(sql: Transaction, entries: readonly Entry[]): Promise<void> {
+async function rememberDrafts(sql: Transaction, entries: readonly Entry[], now: Date): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map((entry) => ({
     platform: entry.draft.source.platform,
@@ -237,13 +198,8 @@ async function rememberDrafts(sql: Transaction, entries: readonly Entry[]): Prom
     draft: entry.draft,
   }));
   await sql`
-    insert into place_source (platform, source_id, place_id, draft)
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+    insert into place_source (platform, source_id, place_id, draft, changed_at)
+    select platform, source_id, place_id, draft, ${now} from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as row (platform text, source_id text, place_id bigint, draft jsonb)
-    on conflict (platform, source_id) do update set draft = excluded.draft`;
+    on conflict (platform, source_id) do update set draft = excluded.draft, changed_at = excluded.changed_at`;
 }
-
-const columns = Object.keys(columnTypes);
-const recordColumns = Object.entries({ n: 'int', ...columnTypes, schedule_id: 'bigint' })
-  .map(([name, type]) => `${name} ${type}`)
-  .join(', ');
