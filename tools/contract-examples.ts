@@ -2,9 +2,11 @@ import type {
   Availability,
   Booking,
   ChangeList,
+  Label,
   MapPayload,
   Network,
   Place,
+  PlaceLabels,
   PlaceList,
   PlaceSummary,
   TerritoryList,
@@ -181,6 +183,53 @@ const changes: ChangeList = {
   total: 2,
 };
 
+const { criteria, ...labelHead }: Label = {
+  id: 'mon-autre-bureau',
+  name: { fr: 'mon autre BUREAU', en: null },
+  issuer: { name: 'Réseau d’exemple', url: 'https://example.org/' },
+  charter: 'https://example.org/charte',
+  criteria: [{ id: 'open-to-all', sentence: { fr: 'Ouvert à tous', en: 'Open to all' } }],
+  months: 36,
+};
+
+const placeLabels: PlaceLabels = {
+  place: { id: '1002M', name: 'La Halte du canal', status: 'open' },
+  items: [
+    {
+      label: labelHead,
+      status: 'granted',
+      from: '2026-01-01',
+      until: '2028-12-31',
+      reason: null,
+      criteria: (criteria ?? []).map((criterion) => ({
+        ...criterion,
+        state: 'proved',
+        by: 'Réseau d’exemple',
+        date: '2025-12-18',
+        evidence: 'https://example.org/halte/visite',
+      })),
+      history: [
+        {
+          at: '2025-12-18T10:00:00Z',
+          action: 'granted',
+          by: 'Réseau d’exemple',
+          from: '2026-01-01',
+          until: '2028-12-31',
+          reason: null,
+        },
+      ],
+      revision: 1,
+      page: '/places/1002M/labels/mon-autre-bureau',
+    },
+  ],
+  declaration: null,
+  hostHours: 'Mo-Fr 09:00-12:30',
+  links: { self: '/v1/places/1002M/labels', page: '/places/1002M/labels' },
+  total: 1,
+  evaluatedAt: '2026-11-23T09:30:00Z',
+  nextChange: '2028-12-31T23:00:00Z',
+};
+
 /** An answer in JSON for each operation. */
 export const examples = {
   getNetwork: network,
@@ -188,6 +237,9 @@ export const examples = {
   getMap: mapPayload,
   getPlace: place,
   getChanges: changes,
+  listLabels: { items: [{ ...labelHead, criteria }], links: { self: '/v1/labels' }, total: 1 },
+  getLabel: { ...labelHead, criteria },
+  getPlaceLabels: placeLabels,
   searchTerritories: territoryList,
   getAvailability: availability,
   createBooking: held,

@@ -15,6 +15,7 @@ import { bookingRoutes } from './routes/bookings/routes.ts';
 import { changesRoutes } from './routes/changes/routes.ts';
 import { embedRoutes } from './routes/embed/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
+import { labelRoutes } from './routes/labels/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
 import { operatorRoutes } from './routes/operator/routes.ts';
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions): Hono {
     mapRoutes(options),
     territoriesRoutes(options),
     changesRoutes(options),
+    labelRoutes(options),
     bookingRoutes({ ...options, limits }),
   ];
   mount(app, resources.flat(), {

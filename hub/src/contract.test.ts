@@ -90,7 +90,8 @@ const hostile = (operation: Operation): fc.Arbitrary<Query> => {
     .map(([sound, broken]) => [...sound, ...broken]);
 };
 
-const path = (operation: Operation, id: string): string => operation.path.replace('{id}', id);
+const path = (operation: Operation, id: string): string =>
+  operation.path.replace('{id}', id).replace('{scheme}', 'mon-autre-bureau');
 
 async function ask(operation: Operation, address: string, accept: string, language: 'fr' | 'en') {
   const response = await app.request(address, { headers: { Accept: accept, 'Accept-Language': language } });

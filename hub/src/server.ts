@@ -7,6 +7,7 @@ import { systemClock } from './clock.ts';
 import { openDatabase, type Database } from './database/database.ts';
 import { MigrationError } from './database/migrations.ts';
 import { demonstrationNeeded, loadDemonstration } from './demo/demonstration.ts';
+import { ensureLabelSchemes } from './labels/store.ts';
 import { createLog, type Log } from './log.ts';
 import { startMessages } from './messages/start.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
@@ -35,6 +36,7 @@ async function startHub(settings: Settings, log: Log): Promise<Hub> {
 async function serve(settings: Settings, database: Database, log: Log): Promise<Hub> {
   const { sql } = database;
   const territories = loadTerritories();
+  await ensureLabelSchemes(sql);
   if (database.embedded) await fillWhenNew(database, territories, log);
   const upkeep = await startUpkeep(sql, systemClock, log);
   const app = createApp({ sql, clock: systemClock, settings, log, territories });

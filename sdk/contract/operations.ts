@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { Access } from './access.ts';
 import { Availability, AvailabilityQuery, Booking, BookingRequest } from './booking.ts';
 import { ChangeList, ChangeQuery } from './change.ts';
+import { Label, LabelList, PlaceLabels } from './label.ts';
 import { Network } from './network.ts';
 import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
 import { MapPayload, PlaceFilters, PlaceList, PlaceQuery } from './search.ts';
 import { TerritoryList, TerritoryQuery } from './territory.ts';
+import { LabelScheme } from './vocabulary.ts';
 
 /** One operation of the common API: the hub's route, the document and the client follow from it. */
 export interface Operation {
@@ -52,6 +54,8 @@ const placeParams = z.strictObject({
     .meta({ description: 'Public id of a place; case, hyphens and the look-alikes I, L and O are forgiven.' }),
 });
 
+const labelParams = z.strictObject({ scheme: LabelScheme });
+
 const bookingParams = z.strictObject({ id: z.uuid() });
 const bookingProblems = ['invalid-parameters', 'unauthorized', 'not-found', 'too-many-requests'] as const;
 
@@ -96,6 +100,32 @@ export const operations = {
     params: placeParams,
     query: AvailabilityQuery,
     answers: { 'application/json': Availability },
+    problems: ['invalid-parameters', 'not-found'],
+  }),
+  listLabels: operation({
+    method: 'get',
+    path: '/v1/labels',
+    summary: 'The labels that the network knows, with their issuers and criteria',
+    query: z.strictObject({}),
+    answers: { 'application/json': LabelList },
+    problems: ['invalid-parameters'],
+  }),
+  getLabel: operation({
+    method: 'get',
+    path: '/v1/labels/{scheme}',
+    summary: 'One label, with its issuer and criteria',
+    params: labelParams,
+    query: z.strictObject({}),
+    answers: { 'application/json': Label },
+    problems: ['invalid-parameters', 'not-found'],
+  }),
+  getPlaceLabels: operation({
+    method: 'get',
+    path: '/v1/places/{id}/labels',
+    summary: 'The labels of a place in all their states, with criteria, evidence and history',
+    params: placeParams,
+    query: z.strictObject({}),
+    answers: { 'application/json': PlaceLabels },
     problems: ['invalid-parameters', 'not-found'],
   }),
   createBooking: operation({

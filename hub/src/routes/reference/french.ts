@@ -57,6 +57,15 @@ export const french: FrenchReference = {
       seats: 'Places voulues ensemble ; 1 par défaut.',
     },
   },
+  listLabels: { summary: 'Les labels que le réseau connaît, avec leur émetteur et leurs critères', parameters: {} },
+  getLabel: {
+    summary: 'Un label, avec son émetteur et ses critères',
+    parameters: { scheme: 'Identifiant du label, par exemple mon-autre-bureau.' },
+  },
+  getPlaceLabels: {
+    summary: 'Les labels d’un lieu dans tous leurs états, avec critères, preuves et historique',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
   createBooking: {
     summary: 'Réserver des places ; le droit de voir, d’annuler et d’effacer arrive par e-mail',
     parameters: {},

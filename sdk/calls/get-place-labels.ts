@@ -1,0 +1,12 @@
+import { type CallOptions, type Connection, type Reader, shaped } from '../connection.ts';
+import { isPlaceLabels } from '../guards/place-labels.ts';
+
+/** The labels of a place, as far as the reader has looked at them. */
+export const getPlaceLabels = <T>(
+  { get }: Connection,
+  place: string,
+  read: Reader<T>,
+  options?: CallOptions,
+): Promise<T> => get(`v1/places/${encodeURIComponent(place)}/labels`, read, options);
+
+export const readPlaceLabels = shaped(isPlaceLabels, 'PlaceLabels');
