@@ -1,0 +1,40 @@
+import { assumptions } from './data/assumptions.ts';
+import { isMode, speedOf } from './factors.ts';
+import { MODEL_VERSION, type Result } from './result.ts';
+import { sparedLegs, type Leg, type Visit } from './visit.ts';
+
+/** Minutes one way, as a person declares them. */
+export interface DeclaredMinutes {
+  readonly usual: number;
+  readonly today: number;
+}
+
+/**
+ * Hours that one visit spares on the road, both ways. Declared, or else estimated from distances and mean speeds,
+ * which the assumptions say.
+ * @throws RangeError when it must be estimated for a way to travel that the set does not know
+ */
+export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
+  const usualHours = declared ? (2 * (visit.without === 'home' ? 0 : declared.usual)) / 60 : hours(sparedLegs(visit));
+  const todayHours = declared ? (2 * declared.today) / 60 : hours(visit.today);
+  const { id, value: percent, unit } = assumptions['trip-time'];
+  // Two trips are estimated, each for itself.
+  const error = declared ? 0 : (Math.hypot(usualHours, todayHours) * percent) / 100;
+  const value = usualHours - todayHours;
+  return {
+    value,
+    low: value - error,
+    high: value + error,
+    unit: 'h',
+    factorIds: [],
+    modelVersion: MODEL_VERSION,
+    assumptions: declared ? [] : [{ id, value: percent, unit }],
+    coverage: visit.without === 'unknown' ? 0 : 1,
+  };
+}
+
+const hours = (legs: readonly Leg[]): number =>
+  legs.reduce((sum, { factor: { mode }, kilometres }) => {
+    if (!isMode(mode)) throw new RangeError(`No speed is known for ${mode}: declare the minutes`);
+    return sum + (2 * kilometres) / speedOf(mode);
+  }, 0);

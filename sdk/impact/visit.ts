@@ -1,0 +1,97 @@
+import { assumptions } from './data/assumptions.ts';
+import type { Mode } from './data/factors.ts';
+import { factorOf, type Factor, type Scope } from './factors.ts';
+
+/** What somebody would have done without the place. */
+export type Alternative = 'employer' | 'home' | 'other-place' | 'unknown';
+
+/** How a distance is known. */
+export type DistanceKind = 'stated' | 'communes';
+
+/** One leg of a trip, one way; the way back is the same. */
+export interface Leg {
+  readonly factor: Factor;
+  /** One way, 0 or more. */
+  readonly kilometres: number;
+  /** People in the vehicle, the traveller included: 1 or more. Counts only where the factor is per vehicle. */
+  readonly occupants?: number;
+  /** Of the distance; 10 when left out. */
+  readonly uncertaintyPercent?: number;
+}
+
+/** A figure with what is certain of it. */
+export interface Bounded {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One full day's presence in a place, witnessed by the place. */
+export interface Visit {
+  readonly without: Alternative;
+  /** The trip that was not made: to the employer, or to the other place. Left aside for `home` and `unknown`. */
+  readonly usual: readonly Leg[];
+  /** The trip to the place. */
+  readonly today: readonly Leg[];
+  /** Grams that the place emitted for this presence; nothing when left out. */
+  readonly place?: number | Bounded;
+}
+
+export interface LegOptions {
+  readonly occupants?: number;
+  /** Kilometres given by a person or a route planner, or measured between the centres of two communes. */
+  readonly distance?: DistanceKind;
+  readonly scope?: Scope;
+}
+
+/** A leg by its way to travel, with the uncertainty that goes with how its distance is known. */
+export function leg(
+  mode: Mode,
+  kilometres: number,
+  { occupants = 1, distance = 'stated', scope }: LegOptions = {},
+): Leg {
+  return {
+    factor: factorOf(mode, scope),
+    kilometres,
+    occupants,
+    uncertaintyPercent: assumptions[`distance-${distance}`].value,
+  };
+}
+
+/**
+ * Grams for one passenger and one kilometre: a vehicle's shared by the people in it, a passenger's as it is.
+ * @throws RangeError for fewer than one person, or a negative or infinite figure
+ */
+export function perPassenger({ value, occupancyBasis }: Factor, occupants = 1): number {
+  if (!(occupants >= 1) || !Number.isFinite(occupants)) throw new RangeError(`Not a number of people: ${occupants}`);
+  if (!(value >= 0) || !Number.isFinite(value)) throw new RangeError(`Not a factor: ${value}`);
+  return occupancyBasis === 'vehicle' ? value / occupants : value;
+}
+
+/**
+ * Grams of a leg, both ways.
+ * @throws RangeError for a distance, a factor or a number of people that cannot be
+ */
+export function legGrams({ factor, kilometres, occupants }: Leg): number {
+  if (!(kilometres >= 0) || !Number.isFinite(kilometres)) throw new RangeError(`Not a distance: ${kilometres}`);
+  return 2 * kilometres * perPassenger(factor, occupants);
+}
+
+/** Grams of a trip, both ways: its legs add up. */
+export const tripGrams = (legs: readonly Leg[]): number => legs.reduce((sum, each) => sum + legGrams(each), 0);
+
+/** The legs of the trip that was not made: none for somebody who would have stayed at home. */
+export const sparedLegs = ({ without, usual }: Visit): readonly Leg[] => (without === 'home' ? [] : usual);
+
+/** Gross grams avoided by one visit: `2·d_ref·f_p(ref) − 2·d_sub·f_p(sub)`; never positive for `home`. */
+export const grossGrams = (visit: Visit): number => tripGrams(sparedLegs(visit)) - tripGrams(visit.today);
+
+/**
+ * Net grams: a rebound takes back of a saving, and never of an excess.
+ * @param rebound share, 0 to 1
+ */
+export const netGrams = (gross: number, rebound: number, place = 0): number =>
+  (gross > 0 ? gross * (1 - rebound) : gross) - place;
+
+export const boundsOf = (place: number | Bounded = 0): Bounded =>
+  typeof place === 'number' ? { value: place, low: place, high: place } : place;
