@@ -1,4 +1,5 @@
 import type { Booking, BookingStatus } from '../../../sdk/contract/index.ts';
+import { sqlState } from '../database/connection.ts';
 import type { Sql } from '../database/database.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../places/transaction.ts';
@@ -10,7 +11,8 @@ import { readTerms, unitsFor, unitsOf } from './terms.ts';
 export const holding: ReadonlySet<BookingStatus> = new Set(['held', 'requested', 'confirmed', 'honoured', 'no-show']);
 
 /** Messages that a booking gives rise to. */
-export type MessageKind = 'confirm' | 'confirmed' | 'requested' | 'cancelled' | 'expired' | 'refused' | 'operator';
+export type MessageKind =
+  'confirm' | 'confirmed' | 'requested' | 'cancelled' | 'closed' | 'expired' | 'refused' | 'operator';
 
 /** A booking by its id; undefined when there is none. */
 export async function findBooking(sql: Sql, id: string): Promise<Booking | undefined> {
@@ -35,22 +37,30 @@ export function confirm(sql: Sql, id: string, now: Date): Promise<Booking> {
 }
 
 /** The operator's yes to a requested booking. Saying it twice is harmless. */
-export function accept(sql: Sql, id: string, now: Date): Promise<Booking> {
-  return change(sql, id, (_transaction, row) => {
+export const accept = (sql: Sql, id: string, now: Date): Promise<Booking> => change(sql, id, accepting(now));
+
+/**
+ * The operator's no to a requested booking; its seats are free again. Saying it twice is harmless.
+ * @param word for the person, in the operator's words
+ */
+export const refuse = (sql: Sql, id: string, now: Date, word?: string): Promise<Booking> =>
+  change(sql, id, refusing(now, word));
+
+export const accepting =
+  (now: Date): Decide =>
+  (_transaction, row) => {
     if (row.status === 'confirmed') return undefined;
     if (row.status !== 'requested') throw refusedSentence('not-allowed', letGo);
     return { status: 'confirmed', messages: ['confirmed'], now };
-  });
-}
+  };
 
-/** The operator's no to a requested booking; its seats are free again. Saying it twice is harmless. */
-export function refuse(sql: Sql, id: string, now: Date): Promise<Booking> {
-  return change(sql, id, (_transaction, row) => {
+export const refusing =
+  (now: Date, word?: string): Decide =>
+  (_transaction, row) => {
     if (row.status === 'refused') return undefined;
     if (row.status !== 'requested') throw refusedSentence('not-allowed', letGo);
-    return { status: 'refused', messages: ['refused'], now };
-  });
-}
+    return { status: 'refused', messages: ['refused'], now, ...(word === undefined ? {} : { word }) };
+  };
 
 /**
  * Cancels, until the place's deadline; what is not firm yet, until it begins. Cancelling twice is harmless, and so is
@@ -78,43 +88,67 @@ export async function erase(sql: Sql, id: string, now: Date): Promise<Booking> {
     if (holding.has(row.status) && row.end > now) throw refusedSentence('not-allowed', live);
     if (!row.erased) {
       await transaction`
-        update booking set email = null, name = null, erased_at = ${now}, updated_at = ${now}
+        update booking set email = null, name = null, word = null, erased_at = ${now}, updated_at = ${now}
         where place_id = ${row.placeId} and id = ${id}`;
     }
     return toBooking(row);
   });
 }
 
-interface Change {
+/** What becomes of a booking. */
+export interface Change {
   readonly status: BookingStatus;
   readonly messages: readonly MessageKind[];
   readonly now: Date;
+  /** The operator's word to the person; what was said before stays when left out. */
+  readonly word?: string;
 }
 
-/** Moves a booking to another state under its row's lock, with its seats and messages; undefined changes nothing. */
-function change(
-  sql: Sql,
-  id: string,
-  decide: (transaction: Transaction, row: BookingRow) => Change | undefined | Promise<Change | undefined>,
-): Promise<Booking> {
-  return sql.begin(async (transaction) => {
-    const row = await lockBooking(transaction, id);
-    const next = await decide(transaction, row);
-    if (next === undefined) return toBooking(row);
-    const { status, messages, now } = next;
-    // Compare and swap: should the lock ever be lost, nothing is changed that is not what was judged.
+/** Judges a booking whose row is locked; undefined leaves it as it is. */
+export type Decide = (transaction: Transaction, row: BookingRow) => Change | undefined | Promise<Change | undefined>;
+
+/** Moves a booking to another state in a transaction of its own. */
+const change = (sql: Sql, id: string, decide: Decide): Promise<Booking> =>
+  sql.begin(async (transaction) => (await changeIn(transaction, id, decide)).booking);
+
+export interface Changed {
+  readonly booking: Booking;
+  /** The state before; the same as the booking's when nothing changed. */
+  readonly before: BookingStatus;
+}
+
+/**
+ * Moves a booking to another state under its row's lock, with its seats and messages, in the caller's transaction.
+ * @throws ProblemError `not-found`; whatever `decide` throws; `booking-refused` when the place closes on that day
+ */
+export async function changeIn(transaction: Transaction, id: string, decide: Decide): Promise<Changed> {
+  const row = await lockBooking(transaction, id);
+  const next = await decide(transaction, row);
+  if (next === undefined) return { booking: toBooking(row), before: row.status };
+  const { status, messages, now, word } = next;
+  await moveRow(transaction, row, next);
+  if (!holding.has(status)) {
+    await transaction`delete from booked_unit where place_id = ${row.placeId} and booking_id = ${id}`;
+  }
+  await transaction`
+    insert into outbox (place_id, id, booking_id, kind, created_at, next_attempt_at)
+    select ${row.placeId}, gen_random_uuid(), ${id}, kind, ${now}, ${now} from unnest(${[...messages]}::text[]) kind`;
+  if (word !== undefined)
+    await transaction`update booking set word = ${word} where place_id = ${row.placeId} and id = ${id}`;
+  return { booking: toBooking({ ...row, status, confirmBy: null, revision: row.revision + 1 }), before: row.status };
+}
+
+/** Compare and swap: should the lock ever be lost, nothing is changed that is not what was judged. */
+async function moveRow(transaction: Transaction, row: BookingRow, { status, now }: Change): Promise<void> {
+  try {
     const changed = await transaction`
       update booking set status = ${status}, confirm_by = null, updated_at = ${now}, revision = revision + 1
-      where place_id = ${row.placeId} and id = ${id} and status = ${row.status}`;
+      where place_id = ${row.placeId} and id = ${row.id} and status = ${row.status}`;
     if (changed.count !== 1) throw new Error(`The booking changed under its lock, from ${row.status}.`);
-    if (!holding.has(status)) {
-      await transaction`delete from booked_unit where place_id = ${row.placeId} and booking_id = ${id}`;
-    }
-    await transaction`
-      insert into outbox (place_id, id, booking_id, kind, created_at, next_attempt_at)
-      select ${row.placeId}, gen_random_uuid(), ${id}, kind, ${now}, ${now} from unnest(${[...messages]}::text[]) kind`;
-    return toBooking({ ...row, status, confirmBy: null, revision: row.revision + 1 });
-  });
+  } catch (error) {
+    // ESC01: the place closes on that day since.
+    throw sqlState(error) === 'ESC01' ? refusedSentence('closed', closedSince) : error;
+  }
 }
 
 async function lockBooking(transaction: Transaction, id: string): Promise<BookingRow> {
@@ -159,6 +193,10 @@ const begun = {
 const deadlinePassed = {
   fr: 'Le délai d’annulation de ce lieu est passé. Prévenez le lieu, ses coordonnées sont sur sa fiche.',
   en: 'The place’s deadline for cancelling has passed. Please tell the place; how to reach it is on its page.',
+};
+const closedSince = {
+  fr: 'Le lieu ferme ce jour-là. Choisissez une autre date.',
+  en: 'The place closes on that day. Please choose another date.',
 };
 const gone = { fr: 'Ceci ne se réserve plus ici.', en: 'This can no longer be booked here.' };
 const live = {

@@ -51,7 +51,9 @@ export async function readTerms(sql: Queries, placeId: number, resource?: number
 export const termsColumns = (sql: Queries) => sql`
   p.id as "placeId", p.name as "placeName", p.status as "placeStatus", p.time_zone as "timeZone",
   r.id as "resourceId", r.name as "resourceName", r.kind, r.seats, r.price,
-  case when r.booking_via = 'hub' then r.rules end as rules,
+  -- an operator's closing counts from the moment it is written
+  case when r.booking_via = 'hub' then
+    jsonb_set(r.rules, '{closedOn}', coalesce(r.rules -> 'closedOn', '[]') || r.closings) end as rules,
   -- a telework spot with hours of its own welcomes at a desk during these
   coalesce(case when r.kind = 'desk' then p.telework_spot ->> 'hours' end, s.hours) as hours,
   coalesce(s.holidays, 'FR') as holidays`;

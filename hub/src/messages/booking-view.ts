@@ -17,6 +17,8 @@ export interface BookingView {
   readonly email: string | null;
   readonly name: string | null;
   readonly language: Language;
+  /** The operator's word with a refusal or a closing. */
+  readonly word: string | null;
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -47,6 +49,7 @@ interface Row {
   readonly email: string | null;
   readonly name: string | null;
   readonly language: string;
+  readonly word: string | null;
   readonly revision: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -68,7 +71,7 @@ interface Row {
 export async function readBookingView(sql: Queries, id: string): Promise<BookingView | undefined> {
   const [row] = await sql<Row[]>`
     select b.status, lower(b.during) as start, upper(b.during) as end, b.seats, b.quote, b.cancel_until, b.confirm_by,
-      b.email, b.name, b.language, b.revision, b.created_at, b.updated_at, r.name as resource,
+      b.email, b.name, b.language, b.word, b.revision, b.created_at, b.updated_at, r.name as resource,
       p.id as place_id, p.name as place, p.time_zone, p.street, p.complement, p.postal_code, p.city, p.lat, p.lon,
       p.email as place_email, p.phone as place_phone
     from booking b join place p on p.id = b.place_id
@@ -90,6 +93,7 @@ function toView(id: string, row: Row): BookingView {
     email: row.email,
     name: row.name,
     language: isLanguage(row.language) ? row.language : languages[0],
+    word: row.word,
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

@@ -21,6 +21,7 @@ const booking: BookingView & { email: string } = {
   email: 'camille.martin@personne.example',
   name: 'Camille Martin',
   language: 'fr',
+  word: null,
   revision: 0,
   createdAt: testNow,
   updatedAt: testNow,
@@ -65,6 +66,26 @@ describe('messages to the person who booked', () => {
     ]) {
       assert.ok(said.includes(sentence), `${sentence}\n---\n${said}`);
     }
+  });
+
+  it('passes on the operator’s word with a refusal, and with nothing else', () => {
+    const word = 'Nous sommes en travaux <b>jusqu’à lundi</b>.';
+    const { text, html } = compose('refused', { status: 'refused', word });
+    assert.ok(spaces(text).includes(`Le mot du lieu : ${word}`));
+    assert.ok(html.includes('&lt;b&gt;jusqu’à lundi'));
+    assert.ok(!compose('confirmed', { word }).text.includes('travaux'));
+  });
+
+  it('offers other dates to those whose day is closed', () => {
+    const otherTimes = [{ start: '2026-11-25T08:00:00Z', end: '2026-11-25T11:30:00Z', free: 2 }];
+    const closed = { ...booking, status: 'cancelled' as const };
+    const { text, html, calendar } = composeForPerson('closed', closed, {
+      sender: testSender,
+      published: true,
+      otherTimes,
+    });
+    for (const said of [text, html]) assert.match(spaces(said), /mercredi 25 novembre 2026, de 9 h à 12 h 30/);
+    assert.equal(calendar?.method, 'CANCEL');
   });
 
   it('says the same in English to those who asked for it', () => {

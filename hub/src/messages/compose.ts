@@ -1,3 +1,4 @@
+import type { Slot } from '../../../sdk/contract/index.ts';
 import { calendarFile, calendarMethod, type CalendarMethod } from '../bookings/calendar.ts';
 import { en } from '../../../src/translations/en.ts';
 import { fr } from '../../../src/translations/fr.ts';
@@ -41,16 +42,25 @@ export const bookingAddress = (booking: BookingView, { publicUrl, sign }: Sender
 const translations: Readonly<Record<string, Messages>> = { fr, en };
 
 /** The kinds whose calendar file is worth having: the booking became firm, or is taken back after it had. */
-const withCalendar = new Set<MessageKind>(['confirmed', 'cancelled']);
+const withCalendar = new Set<MessageKind>(['confirmed', 'cancelled', 'closed']);
+/** The kinds that carry what the operator said. */
+const withWord = new Set<MessageKind>(['refused', 'closed']);
+
+export interface Circumstances {
+  readonly sender: Sender;
+  readonly published: boolean;
+  readonly otherTimes?: readonly Slot[];
+}
 
 /**
  * The message of a kind to the person who booked.
  * @param published whether the person was sent a calendar file before, which a cancellation then takes back
+ * @param otherTimes what is still free, for somebody whose time is not to be had
  */
 export function composeForPerson(
   kind: Exclude<MessageKind, 'operator'>,
   booking: BookingView & { readonly email: string },
-  { sender, published }: { readonly sender: Sender; readonly published: boolean },
+  { sender, published, otherTimes = [] }: Circumstances,
 ): Mail {
   const { language, place } = booking;
   const words = messageWords(language);
@@ -58,12 +68,16 @@ export function composeForPerson(
   const telling = words.tellings[kind];
   const until = instantSentence(booking.confirmBy ?? booking.start, place.timeZone, messages);
   const firm = kind === 'confirmed' || kind === 'requested';
+  const word = withWord.has(kind) ? booking.word : null;
+  const line = ({ start, end }: Slot): string =>
+    periodSentence(new Date(start), new Date(end), place.timeZone, messages);
   const letter: Letter = {
     language,
     title: telling.title,
     network: sender.networkName,
     lead: telling.lead(place.name, until),
-    facts: facts(booking, words, messages, firm),
+    facts: [...(word === null ? [] : [[words.facts.word, word] as const]), ...facts(booking, words, messages, firm)],
+    ...(otherTimes.length === 0 ? {} : { choices: { title: words.otherTimes, lines: otherTimes.map(line) } }),
     button: { label: telling.button, address: bookingAddress(booking, sender), hint: words.buttonText },
     links: [{ label: words.placePage, address: `${sender.publicUrl}/places/${place.id}` }],
     footer: footer(kind, words, sender),

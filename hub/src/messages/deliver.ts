@@ -3,6 +3,7 @@ import type { Sql } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { readBookingView, type BookingView } from './booking-view.ts';
 import { composeForOperator, composeForPerson, type Mail, type Sender } from './compose.ts';
+import { findOtherTimes } from './other-times.ts';
 import {
   CLAIM_SECONDS,
   claimNext,
@@ -11,9 +12,12 @@ import {
   releaseClaim,
   renewClaim,
   wasSent,
+  type BookingClaim,
   type Claim,
+  type LetterClaim,
 } from './outbox.ts';
 import { DeliveryError, UndeliverableError, type Postman } from './postman.ts';
+import { letterWriters } from './letters.ts';
 import type { MessageKind } from './words.ts';
 
 export interface Delivery {
@@ -59,7 +63,8 @@ async function renewQuietly({ sql, log }: Delivery, claim: Claim): Promise<void>
 
 async function settle(delivery: Delivery, claim: Claim): Promise<void> {
   const { sql, postman, sender, log } = delivery;
-  const { id, bookingId, createdAt } = claim;
+  const { id, createdAt } = claim;
+  const bookingId = claim.kind === 'letter' ? id : claim.bookingId;
   // The part after the @ is ours, so that no other host's message can have this id (RFC 5322, 3.6.4).
   const messageId = `${id}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}`;
   try {
@@ -72,6 +77,7 @@ async function settle(delivery: Delivery, claim: Claim): Promise<void> {
   await recordAtAnyPrice(delivery, claim);
   log.debug('message sent', { outbox: id, kind: claim.kind, attempt: claim.attempt });
   // The person was erased while the message was on its way: what was written here of it goes too.
+  if (claim.kind === 'letter') return;
   const now = await readBookingView(sql, bookingId);
   if (!now?.email) await postman.forget(bookingId);
 }
@@ -106,7 +112,7 @@ async function postpone({ sql, clock, log }: Delivery, claim: Claim, error: unkn
 type Written = { readonly mail: Mail } | { readonly obsolete: string };
 
 /** Written from the booking as it stands now: nothing of the person is kept in the outbox. */
-async function writeMail({ sql, sender }: Delivery, claim: Claim): Promise<Written> {
+async function writeMail({ sql, clock, sender }: Delivery, claim: Claim): Promise<Written> {
   const booking = await readBookingView(sql, claim.bookingId);
   if (!booking) return { obsolete: 'no such booking' };
   if (claim.kind === 'operator') {
@@ -116,8 +122,10 @@ async function writeMail({ sql, sender }: Delivery, claim: Claim): Promise<Writt
   const { email } = booking;
   if (email === null) return { obsolete: 'erased' };
   if (!stillTrue(claim.kind, booking)) return { obsolete: 'superseded' };
-  const published = claim.kind === 'cancelled' && (await wasSent(sql, claim, 'confirmed'));
-  return { mail: composeForPerson(claim.kind, { ...booking, email }, { sender, published }) };
+  const takenBack = claim.kind === 'cancelled' || claim.kind === 'closed';
+  const published = takenBack && (await wasSent(sql, claim, 'confirmed'));
+  const otherTimes = claim.kind === 'closed' ? await findOtherTimes(sql, claim.bookingId, clock()) : [];
+  return { mail: composeForPerson(claim.kind, { ...booking, email }, { sender, published, otherTimes }) };
 }
 
 /** A message that says what is no longer so would mislead: the one that tells what came after is due as well. */
@@ -127,6 +135,8 @@ function stillTrue(kind: Exclude<MessageKind, 'operator'>, { status }: BookingVi
       return status === 'held';
     case 'confirmed':
       return status === 'confirmed' || status === 'honoured';
+    case 'closed':
+      return status === 'cancelled';
     case 'requested':
     case 'cancelled':
     case 'expired':

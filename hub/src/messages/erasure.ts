@@ -12,7 +12,7 @@ export async function eraseOld(sql: Sql, now: Date, days: number): Promise<numbe
   let erased = 0;
   for (;;) {
     const batch = await sql`
-      update booking set email = null, name = null, erased_at = ${now}, updated_at = ${now}
+      update booking set email = null, name = null, word = null, erased_at = ${now}, updated_at = ${now}
       where (place_id, id) in (
         select place_id, id from booking
         where email is not null and upper(during) < ${now}::timestamptz - ${days}::int * interval '1 day'

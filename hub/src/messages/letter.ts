@@ -17,6 +17,8 @@ export interface Letter {
     /** Said before the address, for readers in which the button does nothing. */
     readonly hint: string;
   };
+  /** Things to choose from, under a line that says what they are. */
+  readonly choices?: { readonly title: string; readonly lines: readonly string[] };
   readonly links: readonly LetterLink[];
   readonly footer: readonly (string | LetterLink)[];
 }
@@ -30,12 +32,13 @@ export const writeLetter = (letter: Letter): { text: string; html: string } => (
 /** « Prix : 12 € », “Price: €12”. */
 const labelled = (language: string, label: string): string => `${label}${language === 'fr' ? '\xa0' : ''}:`;
 
-function asText({ language, title, lead, facts, button, links, footer, network }: Letter): string {
+function asText({ language, title, lead, facts, button, choices, links, footer, network }: Letter): string {
   const block = [
     title,
     lead,
     ...(button ? [`${labelled(language, button.label)}\n${button.address}`] : []),
     facts.map(([name, said]) => `${labelled(language, name)} ${said}`).join('\n'),
+    ...(choices ? [[labelled(language, choices.title), ...choices.lines.map((line) => `- ${line}`)].join('\n')] : []),
     ...links.map(({ label, address }) => `${labelled(language, label)}\n${address}`),
     // The line that mail readers know a signature by (RFC 3676, 4.3).
     [
@@ -69,6 +72,12 @@ const buttonOf = (button: NonNullable<Letter['button']>): Html =>
   html`<p style="margin:24px 0 12px"><a href="${button.address}" style="${style.button}">${button.label}</a></p>
     <p style="${style.small}">${button.hint}<br />${button.address}</p>`;
 
+const choicesOf = ({ title, lines }: NonNullable<Letter['choices']>, language: string): Html =>
+  html`<p style="margin:0 0 8px">${labelled(language, title)}</p>
+    <ul style="margin:0 0 20px;padding-left:20px">
+      ${lines.map((line) => html`<li>${line}</li>`)}
+    </ul>`;
+
 const factsOf = (facts: Letter['facts']): Html =>
   html`<table style="margin:20px 0;border-collapse:collapse">
     <tbody>
@@ -82,7 +91,7 @@ const factsOf = (facts: Letter['facts']): Html =>
     </tbody>
   </table>`;
 
-function asHtml({ language, title, network, lead, facts, button, links, footer }: Letter): string {
+function asHtml({ language, title, network, lead, facts, button, choices, links, footer }: Letter): string {
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -95,7 +104,7 @@ function asHtml({ language, title, network, lead, facts, button, links, footer }
           <p style="${style.network}">${network}</p>
           <h1 style="${style.title}">${title}</h1>
           <p style="margin:0">${lead}</p>
-          ${button ? buttonOf(button) : ''} ${factsOf(facts)}
+          ${button ? buttonOf(button) : ''} ${factsOf(facts)} ${choices ? choicesOf(choices, language) : ''}
           ${links.map((link) => html`<p style="margin:0 0 20px">${anchor(link)}</p>`)}
           ${footer.map((line) => html`<p style="${style.small}">${typeof line === 'string' ? line : anchor(line)}</p>`)}
         </div>

@@ -6,6 +6,7 @@ export const messageKinds = [
   'confirmed',
   'requested',
   'cancelled',
+  'closed',
   'expired',
   'refused',
   'operator',
@@ -52,6 +53,13 @@ const fr = {
         `La réservation à ${place} est annulée et la place est rendue. Vous n’avez rien d’autre à faire.`,
       button: 'Voir la réservation',
     },
+    closed: {
+      subject: (place, day) => `Fermeture : ${place}, ${day}`,
+      title: 'Le lieu ferme le jour de votre réservation',
+      lead: (place) =>
+        `${place} ne pourra pas vous accueillir ce jour-là. Votre réservation est annulée ; vous n’avez rien d’autre à faire.`,
+      button: 'Voir la réservation',
+    },
     expired: {
       subject: (place, day) => `Réservation non confirmée : ${place}, ${day}`,
       title: 'Votre réservation n’a pas été confirmée',
@@ -79,7 +87,9 @@ const fr = {
     person: 'Au nom de',
     email: 'Adresse électronique',
     reference: 'Référence',
+    word: 'Le mot du lieu',
   },
+  otherTimes: 'D’autres moments encore libres, à réserver sur la page du lieu',
   paidThere: 'à régler sur place',
   toldThere: 'communiqué sur place',
   free: 'gratuit',
@@ -139,6 +149,13 @@ const en: MessageWords = {
       lead: (place) => `The booking at ${place} is cancelled and the seat is free again. There is nothing else to do.`,
       button: 'See the booking',
     },
+    closed: {
+      subject: (place, day) => `Closed: ${place}, ${day}`,
+      title: 'The place closes on the day of your booking',
+      lead: (place) =>
+        `${place} will not be able to welcome you on that day. Your booking is cancelled; there is nothing else to do.`,
+      button: 'See the booking',
+    },
     expired: {
       subject: (place, day) => `Booking not confirmed: ${place}, ${day}`,
       title: 'Your booking was not confirmed',
@@ -165,7 +182,9 @@ const en: MessageWords = {
     person: 'In the name of',
     email: 'E-mail address',
     reference: 'Reference',
+    word: 'A word from the place',
   },
+  otherTimes: 'Other times that are still free, to book on the place’s page',
   paidThere: 'paid at the place',
   toldThere: 'told at the place',
   free: 'free',
