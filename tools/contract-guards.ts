@@ -5,7 +5,8 @@ import { z } from 'zod';
  * Writes `sdk/guards/`: one boolean predicate per object of the contract's JSON answers, each a module of its own, so
  * that a part of a page that reads one kind of answer carries the predicates of no other.
  *
- * The predicates are what a page can afford: no library, no `eval`, no messages. They say whether an answer has
+ * The predicates are what a page can afford: no library, no `eval`, no messages, and field names with a word or two
+ * each, which compress to half of what written-out tests weigh. They say whether an answer has
  * the shape that the types promise, and are open on purpose, so that a kit published today reads next year's hub:
  * an unknown word passes where an enum stands, an unknown field is ignored, and ranges and formats are the hub's.
  */
@@ -29,12 +30,45 @@ type Definitions = Readonly<Record<string, Schema>>;
 
 const HEAD = '// Generated from sdk/contract by tools/generate.ts: do not edit.\n';
 
-const CHECKS = `export const obj = (v: unknown): v is Record<string, unknown> => typeof v == 'object' && v !== null && !Array.isArray(v);
-export const arr = (v: unknown, is: (item: unknown) => boolean): boolean => Array.isArray(v) && v.every((item) => is(item));
-export const str = (v: unknown): boolean => typeof v == 'string';
-export const num = (v: unknown): boolean => typeof v == 'number';
-export const bool = (v: unknown): boolean => typeof v == 'boolean';
-export const textOrNull = (v: unknown): boolean => v === null || str(v);
+/** What the predicates are put together from. */
+const CHECKS = `
+export type Check = (value: unknown) => boolean;
+
+export const str: Check = (value) => typeof value == 'string';
+export const num: Check = (value) => typeof value == 'number';
+export const bool: Check = (value) => typeof value == 'boolean';
+
+export function orNull(is: Check): Check {
+  return (value) => value === null || is(value);
+}
+
+export const textOrNull = orNull(str);
+
+/** A field that may be left out. */
+export function optional(is: Check): Check {
+  return (value) => value === undefined || is(value);
+}
+
+export function list(is: Check): Check {
+  return (value) => Array.isArray(value) && value.every((item) => is(item));
+}
+
+export function tuple(...checks: readonly Check[]): Check {
+  return (value) => Array.isArray(value) && checks.every((is, index) => is(value[index]));
+}
+
+/** An object of any names. */
+export function dictionary(is: Check): Check {
+  return (value) => isObject(value) && Object.values(value).every((each) => is(each));
+}
+
+/** An object that has at least these fields. */
+export function shape<T = unknown>(fields: Readonly<Record<string, Check>>): (value: unknown) => value is T {
+  const checks = Object.entries(fields);
+  return (value): value is T => isObject(value) && checks.every(([name, is]) => is(value[name]));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value == 'object' && value !== null && !Array.isArray(value);
 `;
 
 /** Predicates for the objects of every JSON answer and for problems, by the name of the schema. */
@@ -58,7 +92,7 @@ export function writeGuards(): Readonly<Record<string, string>> {
   }
   const names = Object.keys(schemas);
   return Object.fromEntries([
-    ['sdk/guards/checks.ts', `${HEAD}\n${CHECKS}`],
+    ['sdk/guards/checks.ts', HEAD + CHECKS],
     ['sdk/guards/guards.ts', `${HEAD}${names.map((name) => `export * from './${fileOf(name)}';\n`).join('')}`],
     ...names.map((name) => [`sdk/guards/${fileOf(name)}`, writeGuard(name, definitions)] as const),
   ]);
@@ -68,92 +102,78 @@ export function writeGuards(): Readonly<Record<string, string>> {
 const fileOf = (name: string): string => `${name.replace(/\B[A-Z]/g, '-$&').toLowerCase()}.ts`;
 
 function writeGuard(name: string, definitions: Definitions): string {
-  const test = predicate(definitions[name] ?? {}, 'v', definitions);
-  const words = [...new Set(test.match(/[\w.]+/g))].sort();
-  const checks = words.filter((word) => new RegExp(`const ${word} =`).test(CHECKS));
+  const { properties } = definitions[name] ?? {};
+  if (!properties) throw new Error(`${name} is no object with fields`);
+  const fields = fieldsOf(definitions[name] ?? {}, definitions);
+  const words = [...new Set(fields.match(/\w+/g))].sort();
+  const checks = words.filter((word) => new RegExp(`export (const|function) ${word}\\b`).test(CHECKS));
   const others = words.filter((word) => word.startsWith('is') && Object.hasOwn(definitions, word.slice(2)));
   return [
     HEAD,
     `import type { ${name} } from '../contract/index.ts';\n`,
-    `import { ${checks.join(', ')} } from './checks.ts';\n`,
+    `import { ${[...new Set([...checks, 'shape'])].join(', ')} } from './checks.ts';\n`,
     ...others.map((other) => `import { ${other} } from './${fileOf(other.slice(2))}';\n`),
-    `\nexport const is${name} = (v: unknown): v is ${name} =>\n  ${test};\n`,
+    `\nexport const is${name} = shape<${name}>(${fields});\n`,
   ].join('');
 }
 
-/** An expression that is true when `value` has the shape of the schema. */
-function predicate(schema: Schema, value: string, definitions: Definitions): string {
+/** An expression for a check of whether a value has the form of the schema. */
+function checkOf(schema: Schema, definitions: Definitions): string {
   if (schema.$ref) {
     const name = schema.$ref.replace('#/$defs/', '');
     const target = definitions[name];
     if (!target) throw new Error(`No definition for ${schema.$ref}`);
-    return target.type === 'object' ? `is${name}(${value})` : predicate(target, value, definitions);
+    return target.type === 'object' ? `is${name}` : checkOf(target, definitions);
   }
-  if (schema.const !== undefined) return `${value} === ${JSON.stringify(schema.const)}`;
-  const choices = schema.anyOf ?? schema.oneOf;
-  if (choices)
-    return anyOf(
-      value,
-      choices.map((choice) => predicate(choice, value, definitions)),
-    );
-  const types = [schema.type ?? []].flat();
-  if (types.length !== 1)
-    return anyOf(
-      value,
-      types.map((type) => predicate({ ...schema, type }, value, definitions)),
-    );
-  switch (types[0]) {
+  if (schema.const !== undefined) return `(value) => value === ${JSON.stringify(schema.const)}`;
+  const choices = schema.anyOf ?? schema.oneOf ?? typesOf(schema);
+  if (choices.length !== 1) return anyOf(choices.map((choice) => checkOf(choice, definitions)));
+  switch (schema.type) {
     case 'null':
-      return `${value} === null`;
+      return NULL;
     case 'string':
-      return `str(${value})`;
+      return 'str';
     case 'boolean':
-      return `bool(${value})`;
+      return 'bool';
     case 'number':
     case 'integer':
-      return `num(${value})`;
+      return 'num';
     case 'array':
-      return arrayPredicate(schema, value, definitions);
+      if (!schema.prefixItems) return `list(${checkOf(schema.items ?? {}, definitions)})`;
+      return `tuple(${schema.prefixItems.map((item) => checkOf(item, definitions)).join(', ')})`;
     case 'object':
-      return objectPredicate(schema, value, definitions);
+      return objectCheck(schema, definitions);
     default:
       throw new Error(`The guards do not know this schema: ${JSON.stringify(schema)}`);
   }
 }
 
-/** The cheapest test first. */
-function anyOf(value: string, tests: readonly string[]): string {
-  const text = tests.length === 2 && tests.includes(`${value} === null`) && tests.includes(`str(${value})`);
-  if (text) return `textOrNull(${value})`;
-  const distinct = [...new Set(tests)].sort((a, b) => a.length - b.length);
-  return distinct.length === 1 ? String(distinct[0]) : `(${distinct.join(' || ')})`;
+const NULL = '(value) => value === null';
+
+/** A schema of several types is as many schemas. */
+const typesOf = (schema: Schema): readonly Schema[] => [schema.type ?? []].flat().map((type) => ({ ...schema, type }));
+
+function anyOf(checks: readonly string[]): string {
+  const others = [...new Set(checks)].filter((check) => check !== NULL);
+  const [first = NULL] = others;
+  const one = others.length > 1 ? `(value) => ${others.map((check) => `(${check})(value)`).join(' || ')}` : first;
+  if (!checks.includes(NULL) || one === NULL) return one;
+  return one === 'str' ? 'textOrNull' : `orNull(${one})`;
 }
 
-function arrayPredicate(schema: Schema, value: string, definitions: Definitions): string {
-  if (schema.prefixItems) {
-    const items = schema.prefixItems.map((item, index) => predicate(item, `${value}[${index}]`, definitions));
-    return `(Array.isArray(${value}) && ${items.join(' && ')})`;
-  }
-  return `arr(${value}, ${itemPredicate(schema.items ?? {}, value, definitions)})`;
+function objectCheck(schema: Schema, definitions: Definitions): string {
+  const { properties, additionalProperties: others } = schema;
+  if (typeof others !== 'object' || Object.keys(others).length === 0) return `shape(${fieldsOf(schema, definitions)})`;
+  if (Object.keys(properties ?? {}).length > 0)
+    throw new Error(`The guards do not know named fields beside a dictionary: ${JSON.stringify(schema)}`);
+  return `dictionary(${checkOf(others, definitions)})`;
 }
 
-function itemPredicate(schema: Schema, value: string, definitions: Definitions): string {
-  const item = value.startsWith('item') ? `${value.replace(/\W.*/, '')}Of` : 'item';
-  const test = predicate(schema, item, definitions);
-  const call = /^(\w+)\((\w+)\)$/.exec(test);
-  return call?.[2] === item ? String(call[1]) : `(${item}) => ${test}`;
-}
-
-function objectPredicate(schema: Schema, value: string, definitions: Definitions): string {
-  const required = new Set(schema.required);
-  const tests = Object.entries(schema.properties ?? {}).map(([name, property]) => {
-    const field = /^[a-z_]\w*$/i.test(name) ? `${value}.${name}` : `${value}[${JSON.stringify(name)}]`;
-    const test = predicate(property, field, definitions);
-    return required.has(name) ? test : anyOf(field, [`${field} === undefined`, test]);
+/** The checks of an object's fields, by their names. */
+function fieldsOf({ properties = {}, required = [] }: Schema, definitions: Definitions): string {
+  const fields = Object.entries(properties).map(([name, property]) => {
+    const check = checkOf(property, definitions);
+    return `${JSON.stringify(name)}: ${required.includes(name) ? check : `optional(${check})`}`;
   });
-  const others = schema.additionalProperties;
-  if (typeof others === 'object' && Object.keys(others).length > 0) {
-    tests.push(`arr(Object.values(${value}), ${itemPredicate(others, value, definitions)})`);
-  }
-  return `(${[`obj(${value})`, ...tests].join(' && ')})`;
+  return `{ ${fields.join(', ')} }`;
 }

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { getPlace } from '../../sdk/calls/get-place.ts';
 import { shaped } from '../../sdk/connection.ts';
+import type { Place } from '../../sdk/contract/index.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';
-import { arr } from '../../sdk/guards/checks.ts';
+import { list, shape } from '../../sdk/guards/checks.ts';
 import { isContact } from '../../sdk/guards/contact.ts';
 import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
 import { isResource } from '../../sdk/guards/resource.ts';
@@ -239,12 +240,8 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   }
 }
 
-const isBookable = (json: unknown): json is Bookable =>
-  isPlaceSummary(json) &&
-  'resources' in json &&
-  arr(json.resources, isResource) &&
-  'contact' in json &&
-  isContact(json.contact);
+const hasWays = shape<Pick<Place, 'resources' | 'contact'>>({ resources: list(isResource), contact: isContact });
+const isBookable = (json: unknown): json is Bookable => isPlaceSummary(json) && hasWays(json);
 const readPlace = shaped(isBookable, 'Place');
 
 const isDay = (date: string | undefined): boolean =>

@@ -3,7 +3,7 @@ import { getPlace } from '../../sdk/calls/get-place.ts';
 import { shaped } from '../../sdk/connection.ts';
 import type { Place, PlaceSummary } from '../../sdk/contract/index.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';
-import { arr } from '../../sdk/guards/checks.ts';
+import { list, shape } from '../../sdk/guards/checks.ts';
 import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
 import { isResource } from '../../sdk/guards/resource.ts';
 import { isSource } from '../../sdk/guards/source.ts';
@@ -43,12 +43,8 @@ type Part = (typeof PARTS)[number];
 /** What a card shows at first: the details are looked at when they are opened. */
 type Shown = PlaceSummary & Partial<Pick<Place, 'resources' | 'source'>>;
 
-const isShown = (json: unknown): json is Shown =>
-  isPlaceSummary(json) &&
-  'resources' in json &&
-  arr(json.resources, isResource) &&
-  'source' in json &&
-  isSource(json.source);
+const hasMore = shape<Pick<Place, 'resources' | 'source'>>({ resources: list(isResource), source: isSource });
+const isShown = (json: unknown): json is Shown => isPlaceSummary(json) && hasMore(json);
 const readPlace = shaped(isShown, 'Place');
 
 /** What cannot be the id of a place is not worth a request. */

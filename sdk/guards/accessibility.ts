@@ -1,12 +1,12 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Accessibility } from '../contract/index.ts';
-import { obj, str } from './checks.ts';
+import { str, shape } from './checks.ts';
 
-export const isAccessibility = (v: unknown): v is Accessibility =>
-  obj(v) &&
-  str(v.stepFreeEntrance) &&
-  str(v.adaptedToilet) &&
-  str(v.adaptedDesk) &&
-  str(v.lift) &&
-  str(v.hearingLoop) &&
-  str(v.reservedParking);
+export const isAccessibility = shape<Accessibility>({
+  stepFreeEntrance: str,
+  adaptedToilet: str,
+  adaptedDesk: str,
+  lift: str,
+  hearingLoop: str,
+  reservedParking: str,
+});

@@ -1,10 +1,40 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 
-export const obj = (v: unknown): v is Record<string, unknown> =>
-  typeof v == 'object' && v !== null && !Array.isArray(v);
-export const arr = (v: unknown, is: (item: unknown) => boolean): boolean =>
-  Array.isArray(v) && v.every((item) => is(item));
-export const str = (v: unknown): boolean => typeof v == 'string';
-export const num = (v: unknown): boolean => typeof v == 'number';
-export const bool = (v: unknown): boolean => typeof v == 'boolean';
-export const textOrNull = (v: unknown): boolean => v === null || str(v);
+export type Check = (value: unknown) => boolean;
+
+export const str: Check = (value) => typeof value == 'string';
+export const num: Check = (value) => typeof value == 'number';
+export const bool: Check = (value) => typeof value == 'boolean';
+
+export function orNull(is: Check): Check {
+  return (value) => value === null || is(value);
+}
+
+export const textOrNull = orNull(str);
+
+/** A field that may be left out. */
+export function optional(is: Check): Check {
+  return (value) => value === undefined || is(value);
+}
+
+export function list(is: Check): Check {
+  return (value) => Array.isArray(value) && value.every((item) => is(item));
+}
+
+export function tuple(...checks: readonly Check[]): Check {
+  return (value) => Array.isArray(value) && checks.every((is, index) => is(value[index]));
+}
+
+/** An object of any names. */
+export function dictionary(is: Check): Check {
+  return (value) => isObject(value) && Object.values(value).every((each) => is(each));
+}
+
+/** An object that has at least these fields. */
+export function shape<T = unknown>(fields: Readonly<Record<string, Check>>): (value: unknown) => value is T {
+  const checks = Object.entries(fields);
+  return (value): value is T => isObject(value) && checks.every(([name, is]) => is(value[name]));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value == 'object' && value !== null && !Array.isArray(value);

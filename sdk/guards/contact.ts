@@ -1,6 +1,5 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Contact } from '../contract/index.ts';
-import { obj, textOrNull } from './checks.ts';
+import { textOrNull, shape } from './checks.ts';
 
-export const isContact = (v: unknown): v is Contact =>
-  obj(v) && textOrNull(v.phone) && textOrNull(v.email) && textOrNull(v.website);
+export const isContact = shape<Contact>({ phone: textOrNull, email: textOrNull, website: textOrNull });

@@ -1,17 +1,16 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Network } from '../contract/index.ts';
-import { arr, bool, num, obj, str, textOrNull } from './checks.ts';
+import { bool, dictionary, list, num, orNull, shape, str, textOrNull } from './checks.ts';
 
-export const isNetwork = (v: unknown): v is Network =>
-  obj(v) &&
-  str(v.name) &&
-  str(v.version) &&
-  bool(v.demonstration) &&
-  arr(v.languages, str) &&
-  num(v.places) &&
-  str(v.tiles) &&
-  (v.controller === null || (obj(v.controller) && str(v.controller.name) && textOrNull(v.controller.contact))) &&
-  textOrNull(v.privacyNotice) &&
-  textOrNull(v.notice) &&
-  obj(v.links) &&
-  arr(Object.values(v.links), str);
+export const isNetwork = shape<Network>({
+  name: str,
+  version: str,
+  demonstration: bool,
+  languages: list(str),
+  places: num,
+  tiles: str,
+  controller: orNull(shape({ name: str, contact: textOrNull })),
+  privacyNotice: textOrNull,
+  notice: textOrNull,
+  links: dictionary(str),
+});

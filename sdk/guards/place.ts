@@ -1,6 +1,6 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Place } from '../contract/index.ts';
-import { arr, bool, obj, str, textOrNull } from './checks.ts';
+import { bool, list, orNull, str, textOrNull, shape } from './checks.ts';
 import { isAccessibility } from './accessibility.ts';
 import { isAddress } from './address.ts';
 import { isContact } from './contact.ts';
@@ -11,27 +11,27 @@ import { isResource } from './resource.ts';
 import { isSource } from './source.ts';
 import { isTeleworkSpot } from './telework-spot.ts';
 
-export const isPlace = (v: unknown): v is Place =>
-  obj(v) &&
-  str(v.id) &&
-  str(v.name) &&
-  arr(v.kinds, str) &&
-  str(v.status) &&
-  str(v.timeZone) &&
-  isAddress(v.address) &&
-  (v.position === null || isPosition(v.position)) &&
-  isOpening(v.opening) &&
-  (v.teleworkSpot === null || isTeleworkSpot(v.teleworkSpot)) &&
-  arr(v.amenities, str) &&
-  arr(v.labels, isPlaceLabel) &&
-  bool(v.bookable) &&
-  textOrNull(v.summary) &&
-  bool(v.demonstration) &&
-  str(v.updatedAt) &&
-  isContact(v.contact) &&
-  isAccessibility(v.accessibility) &&
-  textOrNull(v.hostHours) &&
-  textOrNull(v.agendaUrl) &&
-  arr(v.resources, isResource) &&
-  textOrNull(v.description) &&
-  isSource(v.source);
+export const isPlace = shape<Place>({
+  id: str,
+  name: str,
+  kinds: list(str),
+  status: str,
+  timeZone: str,
+  address: isAddress,
+  position: orNull(isPosition),
+  opening: isOpening,
+  teleworkSpot: orNull(isTeleworkSpot),
+  amenities: list(str),
+  labels: list(isPlaceLabel),
+  bookable: bool,
+  summary: textOrNull,
+  demonstration: bool,
+  updatedAt: str,
+  contact: isContact,
+  accessibility: isAccessibility,
+  hostHours: textOrNull,
+  agendaUrl: textOrNull,
+  resources: list(isResource),
+  description: textOrNull,
+  source: isSource,
+});

@@ -1,23 +1,15 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Problem } from '../contract/index.ts';
-import { arr, bool, num, obj, str } from './checks.ts';
+import { bool, list, num, optional, shape, str } from './checks.ts';
 import { isSlot } from './slot.ts';
 
-export const isProblem = (v: unknown): v is Problem =>
-  obj(v) &&
-  str(v.type) &&
-  str(v.title) &&
-  num(v.status) &&
-  (str(v.detail) || v.detail === undefined) &&
-  (bool(v.final) || v.final === undefined) &&
-  (v.errors === undefined ||
-    arr(
-      v.errors,
-      (item) =>
-        obj(item) &&
-        (str(item.pointer) || item.pointer === undefined) &&
-        (str(item.parameter) || item.parameter === undefined) &&
-        str(item.detail),
-    )) &&
-  (str(v.reason) || v.reason === undefined) &&
-  (arr(v.alternatives, isSlot) || v.alternatives === undefined);
+export const isProblem = shape<Problem>({
+  type: str,
+  title: str,
+  status: num,
+  detail: optional(str),
+  final: optional(bool),
+  errors: optional(list(shape({ pointer: optional(str), parameter: optional(str), detail: str }))),
+  reason: optional(str),
+  alternatives: optional(list(isSlot)),
+});

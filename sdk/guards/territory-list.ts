@@ -1,7 +1,10 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { TerritoryList } from '../contract/index.ts';
-import { arr, num, obj, str, textOrNull } from './checks.ts';
+import { list, num, shape, str, textOrNull } from './checks.ts';
 import { isTerritory } from './territory.ts';
 
-export const isTerritoryList = (v: unknown): v is TerritoryList =>
-  obj(v) && arr(v.items, isTerritory) && obj(v.links) && str(v.links.self) && textOrNull(v.links.next) && num(v.total);
+export const isTerritoryList = shape<TerritoryList>({
+  items: list(isTerritory),
+  links: shape({ self: str, next: textOrNull }),
+  total: num,
+});
