@@ -104,7 +104,7 @@ function asHtml({ language, title, network, lead, facts, button, choices, links,
           <p style="${style.network}">${network}</p>
           <h1 style="${style.title}">${title}</h1>
           <p style="margin:0">${lead}</p>
-          ${button ? buttonOf(button) : ''} ${factsOf(facts)} ${choices ? choicesOf(choices, language) : ''}
+          ${button ? buttonOf(button) : ''} ${[factsOf(facts), ...(choices ? [choicesOf(choices, language)] : [])]}
           ${links.map((link) => html`<p style="margin:0 0 20px">${anchor(link)}</p>`)}
           ${footer.map((line) => html`<p style="${style.small}">${typeof line === 'string' ? line : anchor(line)}</p>`)}
         </div>
