@@ -5,7 +5,7 @@ import type { Queries } from '../places/transaction.ts';
 import { formatInstant } from './booking-row.ts';
 import { earliestStart, isBookable, lastDay, lastsAsAllowed, slotsOf, type BookableTerms } from './rules.ts';
 import { dayNumber, formatDay, type DaySlots, type Stretch } from './slots.ts';
-import { unitsOf } from './terms.ts';
+import { unitsFor, unitsOf } from './terms.ts';
 
 /** Time during which a unit is taken; without a unit, the whole resource is. */
 interface Taken extends Stretch {
@@ -26,9 +26,12 @@ async function readTaken(sql: Queries, placeId: number, resources: readonly numb
   const during = `[${new Date(span.from).toISOString()},${new Date(span.to).toISOString()})`;
   const rows = await sql<{ resource: number; unit: number | null; from: Date; to: Date }[]>`
     select u.resource_id as resource, u.unit_id as unit, lower(u.during) as "from", upper(u.during) as "to"
-    from booked_unit u join booking b on b.place_id = u.place_id and b.id = u.booking_id
+    from booked_unit u
     where u.place_id = ${placeId} and u.resource_id = any(${[...resources]}::bigint[])
-      and u.during && ${during}::tstzrange and not (b.status = 'held' and b.confirm_by <= ${new Date(now)})
+      and u.during && ${during}::tstzrange
+      -- looked up by its key: a join would invite the planner to read all bookings
+      and not (select b.status = 'held' and b.confirm_by <= ${new Date(now)} from booking b
+        where b.place_id = u.place_id and b.id = u.booking_id)
     union all
     select resource_id, null, lower(during), upper(during) from busy_period
     where place_id = ${placeId} and resource_id = any(${[...resources]}::bigint[]) and during && ${during}::tstzrange`;
@@ -50,9 +53,12 @@ function freeSeats(terms: BookableTerms, taken: readonly Taken[], { from, to }: 
     if (period.unit === null) return 0;
     if (period.unit <= units) occupied.add(period.unit);
   }
-  const free = units - occupied.size;
-  return terms.kind === 'desk' ? free : free > 0 ? terms.seats : 0;
+  return seatsOf(terms, units - occupied.size);
 }
+
+/** Seats in so many free units. */
+const seatsOf = ({ kind, seats }: BookableTerms, freeUnits: number): number =>
+  kind === 'desk' ? freeUnits : freeUnits > 0 ? seats : 0;
 
 export interface AvailabilityOptions {
   /** As `dayNumber` counts; today when left out. */
@@ -156,30 +162,30 @@ async function searchAlternatives(
   const slots = bookableSlots(terms, firstDay, SEARCHED_DAYS + 1, now).flatMap((slotDay) => slotDay.slots);
   const distance = (run: Stretch): number => Math.abs(run.from - wanted.from);
   const runs = runsLike(slots, wanted, terms).sort((a, b) => distance(a) - distance(b));
-  // A few bookings around the wanted time are read first: a week of them only when these are in the way.
-  const near = await firstFree(sql, terms, runs.slice(0, NEAR), seats, now);
-  const found = near.length < MAX_ALTERNATIVES ? await firstFree(sql, terms, runs, seats, now) : near;
-  return found.sort((a, b) => a.start.localeCompare(b.start));
+  // The nearest are looked at first: nearly always there is enough among them.
+  const near = await firstFree(sql, terms, runs.slice(0, NEAR), { seats, now, most: MAX_ALTERNATIVES });
+  const most = MAX_ALTERNATIVES - near.length;
+  const far = await firstFree(sql, terms, runs.slice(NEAR), { seats, now, most });
+  return [...near, ...far].sort((a, b) => a.start.localeCompare(b.start));
 }
 
-/** The first of the runs that are free. */
+/** The first of the runs that are free, at most so many. */
 async function firstFree(
   sql: Queries,
   terms: BookableTerms,
   runs: readonly Stretch[],
-  seats: number,
-  now: number,
+  { seats, now, most }: { readonly seats: number; readonly now: number; readonly most: number },
 ): Promise<Slot[]> {
-  if (runs.length === 0) return [];
-  const span = { from: Math.min(...runs.map((run) => run.from)), to: Math.max(...runs.map((run) => run.to)) };
-  const taken = await readTaken(sql, terms.placeId, [terms.resourceId], span, now);
-  const found: Slot[] = [];
-  for (const run of runs) {
-    const free = freeSeats(terms, taken, run);
-    if (free >= seats) found.push(toSlot(run, free));
-    if (found.length === MAX_ALTERNATIVES) break;
-  }
-  return found;
+  if (runs.length === 0 || most === 0) return [];
+  const instants = (instantOf: (run: Stretch) => number) => runs.map((run) => new Date(instantOf(run)).toISOString());
+  const rows = await sql<{ number: number; free: number }[]>`
+    select number, free from first_free(${terms.placeId}, ${terms.resourceId}, ${unitsOf(terms)},
+      ${unitsFor(terms, seats)}, ${instants(({ from }) => from)}::timestamptz[],
+      ${instants(({ to }) => to)}::timestamptz[], ${new Date(now)}, ${most})`;
+  return rows.flatMap(({ number, free }) => {
+    const run = runs[number - 1];
+    return run ? [toSlot(run, seatsOf(terms, free))] : [];
+  });
 }
 
 /** Runs of slots that touch, as long as what was wanted, or else of one slot. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Booking, BookingRequest, BookingStatus, Problem, Slot } from '../../../sdk/contract/index.ts';
-import { parsePlaceId } from '../../../sdk/place-id.ts';
 import { sqlState } from '../database/connection.ts';
 import type { Sql } from '../database/database.ts';
 import type { Language } from '../http/language.ts';
@@ -12,8 +11,9 @@ import { sameRequest, storeRefusal, type Intent, type StoredAnswer } from './ide
 import { quoteFor } from './quote.ts';
 import { refused } from './refusals.ts';
 import { isBookable, judgePeriod, slotsOf, type BookableTerms, type Refusal } from './rules.ts';
-import { dayNumber, type Stretch } from './slots.ts';
-import { termsColumns, unitsFor, unitsOf, type Terms } from './terms.ts';
+import { dayNumber, formatDay, type Stretch } from './slots.ts';
+import { idsOf, knownTerms, rememberTerms, type KnownTerms } from './terms-cache.ts';
+import { termsColumns, unitsFor, unitsOf } from './terms.ts';
 import { WallClock } from '../opening/wall-clock.ts';
 
 const MINUTE = 60_000;
@@ -45,14 +45,16 @@ export async function placeBooking(sql: Sql, request: BookingRequest, options: P
   const { now, key, language = 'fr' } = options;
   const capability = await capabilityOf(sql);
   const intent: Intent = { key, fingerprint: capability.digest(fingerprintText(request)) };
+  const period = { from: Date.parse(request.start), to: Date.parse(request.end) };
   try {
-    const { terms, stored } = await readForBooking(sql, request, intent);
-    if (stored) return toPlaced(sameRequest(stored, intent), true);
-    const period = { from: Date.parse(request.start), to: Date.parse(request.end) };
-    const order: Order = { request, terms, period, intent, now, language };
-    const judged = judge(order);
-    if ('reason' in judged) return await refuse(sql, order, judged);
-    return await book(sql, order, judged);
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const known = tries === 0 ? knownTerms(sql, request) : undefined;
+      const { terms, stored } = known ? { terms: known } : await readForBooking(sql, request, intent);
+      if (stored) return toPlaced(sameRequest(stored, intent), true);
+      const placed = await bookOrRefuse(sql, { request, terms, period, intent, now, language });
+      if (placed) return placed;
+    }
+    throw busy();
   } catch (error) {
     // 55P03, lock_not_available: an equal request, or one for the same seat, is slow to end.
     if (sqlState(error) === '55P03') throw busy(error);
@@ -60,10 +62,13 @@ export async function placeBooking(sql: Sql, request: BookingRequest, options: P
   }
 }
 
+/** The terms change so often at one moment only when something is wrong; whoever books may ask again. */
+const MOST_TRIES = 4;
+
 /** A booking on its way. */
 interface Order {
   readonly request: BookingRequest;
-  readonly terms: Terms;
+  readonly terms: KnownTerms;
   readonly period: Stretch;
   readonly intent: Intent;
   readonly now: Date;
@@ -74,12 +79,14 @@ interface Order {
 const fingerprintText = ({ place, resource, start, end, seats, email, name, language, consent }: BookingRequest) =>
   JSON.stringify([place, resource, start, end, seats, email, name ?? null, language ?? null, consent]);
 
-/** What is booked under which terms, and what was answered to this key before: one round trip. */
-async function readForBooking(sql: Sql, { place, resource }: BookingRequest, { key }: Intent) {
-  const placeId = parsePlaceId(place) ?? -1;
-  const resourceId = /^\d{1,15}$/.test(resource) ? Number(resource) : -1;
-  const [row] = await sql<(Terms & Partial<StoredAnswer> & { resourceId: number | null; status: number | null })[]>`
-    select ${termsColumns(sql)}, k.status, k.answer, k.fingerprint
+/**
+ * What is booked under which terms, and what was answered to this key before: one round trip. Needed only for what
+ * nobody booked lately: terms are kept in memory, and the statement that books checks that they are still those.
+ */
+async function readForBooking(sql: Sql, request: BookingRequest, { key }: Intent) {
+  const [placeId, resourceId] = idsOf(request);
+  const [row] = await sql<(Found & Partial<StoredAnswer> & { status: number | null })[]>`
+    select ${termsColumns(sql)}, terms_version(p.id, r.id) as version, k.status, k.answer, k.fingerprint
     from (select 1) one
     left join idempotency_key k on k.key = ${key}
     left join place p on p.id = ${placeId} and p.listed
@@ -88,9 +95,13 @@ async function readForBooking(sql: Sql, { place, resource }: BookingRequest, { k
   if (row === undefined) throw new Error('A query without a condition gave no row.');
   const { status, answer, fingerprint, ...terms } = row;
   const stored = status != null && answer != null && fingerprint ? { status, answer, fingerprint } : undefined;
-  if (stored === undefined && terms.resourceId === null) throw nothingToBook();
+  if (terms.resourceId !== null) rememberTerms(sql, request, terms);
+  else if (stored === undefined) throw nothingToBook();
   return { terms, stored };
 }
+
+/** Without a resource all else is null as well. */
+type Found = KnownTerms & { readonly resourceId: number | null };
 
 const nothingToBook = (): ProblemError =>
   new ProblemError('not-found', {
@@ -101,6 +112,12 @@ const nothingToBook = (): ProblemError =>
     final: true,
   });
 
+/** Undefined when the terms have changed since they were read. */
+function bookOrRefuse(sql: Sql, order: Order): Promise<Placed | undefined> {
+  const judged = judge(order);
+  return 'reason' in judged ? refuse(sql, order, judged) : book(sql, order, judged);
+}
+
 /** What the rules say, before anybody else's bookings come in. */
 function judge({ terms, period, request, now }: Order): BookableTerms | Refusal {
   if (!isBookable(terms)) return { reason: 'not-bookable' };
@@ -108,19 +125,12 @@ function judge({ terms, period, request, now }: Order): BookableTerms | Refusal 
   return judgePeriod(terms, period, now.getTime()) ?? terms;
 }
 
-async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Placed> {
+async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Placed | undefined> {
   const { intent } = order;
   const row = newBooking(order, terms);
   const answer = JSON.stringify(toBooking(row));
-  const [result] = await sql<
-    ({ outcome: 'booked' | 'known' | 'taken'; free: number } & {
-      [K in keyof StoredAnswer as `known_${K}`]: StoredAnswer[K];
-    })[]
-  >`
-    select * from place_booking(
-      jsonb_populate_record(null::booking, ${JSON.stringify(columnsOf(row, order))}::text::jsonb),
-      ${unitsOf(terms)}, ${unitsFor(terms, row.seats)}, ${messagesFor[row.status] ?? []}::text[],
-      ${intent.key}, ${intent.fingerprint}, ${answer})`;
+  const result = await writeBooking(sql, order, { row, terms, answer });
+  if (result?.outcome === 'stale') return undefined;
   if (result?.outcome === 'booked') return toPlaced({ status: 201, answer }, false);
   if (result?.outcome === 'known') {
     const { known_status: status, known_answer: known, known_fingerprint: fingerprint } = result;
@@ -128,6 +138,30 @@ async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Place
   }
   const free = result?.free ?? 0;
   return refuse(sql, order, free > 0 ? { reason: 'not-enough-seats', free } : { reason: 'taken' });
+}
+
+type Written = { readonly outcome: 'booked' | 'known' | 'stale' | 'taken'; readonly free: number } & {
+  readonly [K in keyof StoredAnswer as `known_${K}`]: StoredAnswer[K];
+};
+
+async function writeBooking(
+  sql: Sql,
+  order: Order,
+  { row, terms, answer }: { readonly row: BookingRow; readonly terms: BookableTerms; readonly answer: string },
+): Promise<Written | { readonly outcome: 'stale' } | undefined> {
+  const { intent } = order;
+  try {
+    const [written] = await sql<Written[]>`
+      select * from place_booking(
+        jsonb_populate_record(null::booking, ${JSON.stringify(columnsOf(row, terms, order))}::text::jsonb),
+        ${order.terms.version}, ${unitsOf(terms)}, ${unitsFor(terms, row.seats)},
+        ${messagesFor[row.status] ?? []}::text[], ${intent.key}, ${intent.fingerprint}, ${answer})`;
+    return written;
+  } catch (error) {
+    // ESC01: the place closed on this day between that check and the last line of the statement.
+    if (sqlState(error) === 'ESC01') return { outcome: 'stale' };
+    throw error;
+  }
 }
 
 const statusFor = { instant: 'confirmed', email: 'held', operator: 'requested' } as const;
@@ -176,11 +210,19 @@ export function durationOf(terms: BookableTerms, { from, to }: Stretch) {
   return { minutes, halfDays: slots.filter((slot) => slot.from >= from && slot.to <= to).length };
 }
 
-function columnsOf(row: BookingRow, { request, language }: Order) {
+/** The day, as `dayNumber` counts, whose slot begins then: what is past midnight may belong to the evening before. */
+function dayOf(terms: BookableTerms, start: number): number {
+  const day = dayNumber(WallClock.of(terms.timeZone), start);
+  const eve = slotsOf(terms, day - 1, 1).some(({ slots }) => slots.some(({ from }) => from === start));
+  return eve ? day - 1 : day;
+}
+
+function columnsOf(row: BookingRow, terms: BookableTerms, { request, language }: Order) {
   return {
     place_id: row.placeId,
     id: row.id,
     resource_id: row.resourceId,
+    day: formatDay(dayOf(terms, row.start.getTime())),
     during: `[${row.start.toISOString()},${row.end.toISOString()})`,
     seats: row.seats,
     status: row.status,
@@ -200,15 +242,16 @@ function columnsOf(row: BookingRow, { request, language }: Order) {
 /** Reasons for which another time may be possible. */
 const elsewhen = new Set<Refusal['reason']>(['taken', 'closed', 'too-late', 'not-enough-seats', 'not-allowed']);
 
-async function refuse(sql: Sql, order: Order, refusal: Refusal): Promise<Placed> {
+async function refuse(sql: Sql, order: Order, refusal: Refusal): Promise<Placed | undefined> {
   const { terms, period, request, intent, now, language } = order;
   const alternatives: Slot[] =
     elsewhen.has(refusal.reason) && isBookable(terms)
       ? await findAlternatives(sql, terms, period, request.seats, now.getTime())
       : [];
   const problem = describeProblem(refused(refusal, terms, alternatives), language);
-  const stored = await storeRefusal(sql, intent, { status: 409, answer: JSON.stringify(problem) }, now);
-  return toPlaced(sameRequest(stored, intent), false);
+  const answer = JSON.stringify(problem);
+  const stored = await storeRefusal(sql, terms, intent, { status: 409, answer }, now);
+  return stored && toPlaced(sameRequest(stored, intent), stored.replayed);
 }
 
 function toPlaced({ status, answer }: Pick<StoredAnswer, 'status' | 'answer'>, replayed: boolean): Placed {
@@ -218,7 +261,7 @@ function toPlaced({ status, answer }: Pick<StoredAnswer, 'status' | 'answer'>, r
     : { status: 409, problem: JSON.parse(answer) as Problem, answer, replayed };
 }
 
-const busy = (cause: unknown): ProblemError =>
+const busy = (cause?: unknown): ProblemError =>
   new ProblemError('idempotency-key-busy', {
     detail: {
       fr: 'Cette demande est encore en cours. Renvoyez-la telle quelle dans un instant : elle ne sera pas comptée deux fois.',

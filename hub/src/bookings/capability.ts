@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Sql } from '../database/database.ts';
 
 /** The right to see, confirm, cancel and erase a booking: nothing secret is stored with it. */
@@ -33,7 +33,9 @@ async function readKey(sql: Sql): Promise<Buffer> {
 }
 
 function withKey(key: Buffer): Capability {
-  const hmac = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
+  // Made once: a key that is handed over as bytes is wrapped anew for each text.
+  const secret = createSecretKey(key);
+  const hmac = (text: string): Buffer => createHmac('sha256', secret).update(text).digest();
   // Different purposes under one key: each text names its own.
   const sign = (bookingId: string): string => hmac(`booking:${bookingId.toLowerCase()}`).toString('base64url');
   return {

@@ -68,13 +68,17 @@ function freeUnits(model: Model, from: number, to: number): number[] {
   return Array.from({ length: CAPACITY }, (_, index) => index + 1).filter((unit) => !units.has(unit));
 }
 
+/** Units that no booking holds, not even one that may be let go. */
+const untouched = (model: Model, from: number, to: number): number[] =>
+  freeUnits({ ...model, now: -Infinity }, from, to);
+
 function expire(booking: ModelBooking): void {
   booking.status = 'expired';
   booking.units = [];
   booking.messages.push('expired');
 }
 
-/** What a booking that takes seats does to stale holds in its way. */
+/** What a booking that takes seats does to stale holds in its way, when nothing else is left. */
 function expireInTheWay(model: Model, from: number, to: number): void {
   for (const booking of model.bookings) if (isStale(booking, model.now) && overlaps(booking, from, to)) expire(booking);
 }
@@ -153,8 +157,8 @@ const book = (confirmation: Confirmation, day: number, index: number, length: nu
     const refusal = refusalOf(model, day, index, length, seats);
     assert.equal(placed.status === 409 ? placed.problem.reason : undefined, refusal);
     if (placed.status === 409) return;
-    const units = freeUnits(model, from, to).slice(0, seats);
-    expireInTheWay(model, from, to);
+    if (untouched(model, from, to).length < seats) expireInTheWay(model, from, to);
+    const units = untouched(model, from, to).slice(0, seats);
     const hold = Math.max(Math.min(model.now + HOLD_MINUTES * MINUTE, from), model.now + 10 * MINUTE);
     model.bookings.push({
       ...{ id: placed.booking.id, from, to, seats, units, erased: false },

@@ -35,20 +35,31 @@ export async function readBody<S extends z.ZodType>(
 }
 
 async function readText(request: Request): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readBytes(request));
+  } catch (cause) {
+    throw cause instanceof ProblemError ? cause : unreadable(cause);
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const declared = Number(request.headers.get('content-length') ?? NaN);
+  if (declared > LARGEST_JSON) throw tooLarge();
+  // The server reads no byte more than what was declared; as a whole it is read much faster than as a stream.
+  if (declared >= 0) {
+    const whole = new Uint8Array(await request.arrayBuffer());
+    // A Request that was not made by a server may say anything.
+    if (whole.byteLength > LARGEST_JSON) throw tooLarge();
+    return whole;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // The declared length is a promise; what comes is counted.
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_JSON) throw tooLarge();
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > LARGEST_JSON) throw tooLarge();
     chunks.push(chunk);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (cause) {
-    throw unreadable(cause);
-  }
+  return Buffer.concat(chunks);
 }
 
 function parse(text: string): unknown {
