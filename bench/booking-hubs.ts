@@ -45,6 +45,11 @@ export class BookingHubs {
     return this.#hubs.map(({ address }) => address);
   }
 
+  /** Ids of the hubs' processes. */
+  get processes(): number[] {
+    return this.#hubs.map(({ process }) => process.pid ?? 0);
+  }
+
   get size(): number {
     return this.#hubs.length;
   }

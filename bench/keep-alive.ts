@@ -2,6 +2,11 @@ import { connect, type Socket } from 'node:net';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
+export interface RawAnswer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
 /**
  * One connection of HTTP/1.1 that is kept alive and asks one thing at a time. It does no more than the measurement
  * needs, because on one machine every instruction of the client is taken from the server; what it does not know it
@@ -11,7 +16,7 @@ export class KeepAlive {
   readonly #socket: Socket;
   readonly #host: string;
   #received: Buffer = Buffer.alloc(0);
-  #waiting: PromiseWithResolvers<Buffer> | undefined;
+  #waiting: PromiseWithResolvers<RawAnswer> | undefined;
 
   private constructor(socket: Socket, host: string) {
     this.#socket = socket;
@@ -30,9 +35,21 @@ export class KeepAlive {
   }
 
   /** The body of a 200. @throws Error for any other answer, and for one without Content-Length */
-  get(path: string): Promise<Buffer> {
-    this.#waiting = Promise.withResolvers<Buffer>();
-    this.#socket.write(`GET ${path} HTTP/1.1\r\nHost: ${this.#host}\r\nAccept: application/json\r\n\r\n`);
+  async get(path: string): Promise<Buffer> {
+    const { status, body } = await this.#ask(`GET ${path} HTTP/1.1\r\n`, '');
+    if (status !== 200) throw new Error(`Not an answer that can be measured: ${status}`);
+    return body;
+  }
+
+  /** @param headers lines of the head, each with its line end. @throws Error for an answer without Content-Length */
+  post(path: string, headers: string, body: string): Promise<RawAnswer> {
+    const own = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+    return this.#ask(`POST ${path} HTTP/1.1\r\n${own}${headers}`, body);
+  }
+
+  #ask(head: string, body: string): Promise<RawAnswer> {
+    this.#waiting = Promise.withResolvers<RawAnswer>();
+    this.#socket.write(`${head}Host: ${this.#host}\r\nAccept: application/json\r\n\r\n${body}`);
     return this.#waiting.promise;
   }
 
@@ -46,7 +63,8 @@ export class KeepAlive {
     if (headEnd < 0) return;
     const head = this.#received.toString('latin1', 0, headEnd);
     const length = /^content-length: (\d+)$/im.exec(head)?.[1];
-    if (!head.startsWith('HTTP/1.1 200 ') || length === undefined) {
+    const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]);
+    if (!(status > 0) || length === undefined) {
       this.#waiting?.reject(new Error(`Not an answer that can be measured: ${head}`));
       return;
     }
@@ -55,6 +73,6 @@ export class KeepAlive {
     if (this.#received.length < end) return;
     const body = this.#received.subarray(bodyStart, end);
     this.#received = this.#received.subarray(end);
-    this.#waiting?.resolve(body);
+    this.#waiting?.resolve({ status, body });
   }
 }
