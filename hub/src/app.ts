@@ -1,9 +1,9 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { actorOfKey } from './access/keys.ts';
 import type { Clock } from './clock.ts';
 import type { Sql } from './database/database.ts';
 import { chooseMediaType } from './http/accept.ts';
+import { limitBody } from './http/body-limit.ts';
 import { failed } from './http/failures.ts';
 import { mount } from './http/mount.ts';
 import { ProblemError } from './http/problem.ts';
@@ -13,6 +13,7 @@ import { assetRoutes } from './routes/assets/routes.ts';
 import { bookingLimits } from './routes/bookings/limits.ts';
 import { bookingRoutes } from './routes/bookings/routes.ts';
 import { changesRoutes } from './routes/changes/routes.ts';
+import { configuratorRoutes } from './routes/configurator/routes.ts';
 import { embedRoutes } from './routes/embed/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { labelRoutes } from './routes/labels/routes.ts';
@@ -48,8 +49,7 @@ export function createApp(options: AppOptions): Hono {
   app.onError((error, { req }) => answer(req.raw, error));
   app.notFound(({ req }) => answer(req.raw, nothingHere()));
   app.use(surround(log));
-  // Only where there can be a body: to look for one makes a whole Request of what the server read.
-  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }));
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limitBody(LARGEST_BODY, tooLarge));
 
   const limits = bookingLimits(settings);
   const resources = [
@@ -72,6 +72,7 @@ export function createApp(options: AppOptions): Hono {
   pageRoutes(app, options);
   operatorRoutes(app, options);
   embedRoutes(app, options);
+  configuratorRoutes(app, options);
   referenceRoutes(app, options);
   return app;
 }

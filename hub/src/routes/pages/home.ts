@@ -82,6 +82,7 @@ function cardSection(context: PageContext, place: PlaceSummary): Html {
 function linksSection(context: PageContext): Html {
   const { links, more, storybook } = context.words.homePage;
   const targets: Readonly<Record<keyof typeof links, string>> = {
+    configurator: inLanguage(context, '/configurer'),
     mairie: '/examples/mairie.html',
     mediatheque: '/examples/mediatheque.html',
     coworking: '/examples/coworking.html',

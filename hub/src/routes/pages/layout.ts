@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { pageHeaders } from '../../http/headers.ts';
+import { pageHeaders, pagePolicy } from '../../http/headers.ts';
 import { isLanguage, preferredLanguage, type Language } from '../../http/language.ts';
 import { represent } from '../../http/representation.ts';
 import { publicAddress } from '../../http/mount.ts';
@@ -28,6 +28,10 @@ export interface PageContent {
   readonly withKit?: boolean;
   /** A script of this page alone, served by the hub. */
   readonly script?: string;
+  /** A style sheet of this page alone, served by the hub. */
+  readonly style?: string;
+  /** Directives of its content security policy that are not those of every page. */
+  readonly policy?: Readonly<Record<string, string>>;
   readonly status?: number;
 }
 
@@ -48,6 +52,7 @@ export async function sendPage(context: PageContext, content: PageContent): Prom
   const text = String(await document(context, content));
   const headers = {
     ...pageHeaders,
+    ...(content.policy ? { 'Content-Security-Policy': pagePolicy(content.policy) } : {}),
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Language': context.language,
     'Cache-Control': content.status ? 'no-store' : 'no-cache',
@@ -94,6 +99,7 @@ function document(context: PageContext, content: PageContent): Html {
         ${content.description ? html`<meta name="description" content="${content.description}" />` : ''}
         <link rel="icon" href="/pages/v1/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/pages/v1/pages.css" />
+        ${content.style ? html`<link rel="stylesheet" href="${content.style}" />` : ''}
         ${content.withKit ? html`<script type="module" src="/kit/v1/escale.js"></script>` : ''}
         <script type="module" src="/pages/v1/pages.js"></script>
         ${content.script ? html`<script type="module" src="${content.script}"></script>` : ''}

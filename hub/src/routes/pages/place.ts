@@ -50,6 +50,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
             place.name,
             `${script}\n<escale-place-card place="${place.id}">${link}</escale-place-card>`,
           )}
+          <p><a href="/configurer?widget=place-card&place=${place.id}">${words.placePage.otherForms}</a></p>
           <p><a href="/v1/places/${place.id}">${words.placePage.data}</a></p>
         </div>
       </div>

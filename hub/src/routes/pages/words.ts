@@ -38,6 +38,10 @@ const fr = {
     placePage: 'La page publique de ce lieu',
     more: 'Pour aller plus loin',
     links: {
+      configurator: [
+        'Préparer un contenu pour votre site',
+        'Vos choix, un aperçu, et la ligne qui convient à votre outil.',
+      ],
       mairie: ['Le site d’une mairie', 'Une carte de la commune dans une page d’information.'],
       mediatheque: ['Le site d’une médiathèque', 'La fiche du spot de télétravail, avec ses horaires.'],
       coworking: ['Le site d’un espace de coworking', 'La fiche, les tarifs et la réservation.'],
@@ -56,6 +60,7 @@ const fr = {
     card: 'La fiche',
     noHours: 'Les horaires de ce lieu ne sont pas connus. Contactez-le avant de vous déplacer.',
     data: 'Les données de cette page',
+    otherForms: 'D’autres formes : lien, cadre, bouton de réservation',
     holiday: (name: string) => `(${name})`,
   },
 };
@@ -99,6 +104,7 @@ const en: Words = {
     placePage: 'The public page of this place',
     more: 'Further on',
     links: {
+      configurator: ['Prepare content for your site', 'Your choices, a preview, and the line that suits your tool.'],
       mairie: ['A town hall’s site', 'A map of the town on an information page (in French).'],
       mediatheque: ['A media library’s site', 'The card of its telework spot, with its hours (in French).'],
       coworking: ['A coworking site', 'The card, prices and booking (in French).'],
@@ -117,6 +123,7 @@ const en: Words = {
     card: 'The card',
     noHours: 'The opening hours of this place are not known. Contact it before you go.',
     data: 'The data of this page',
+    otherForms: 'Other forms: link, frame, booking button',
     holiday: (name) => `(${name})`,
   },
 };

@@ -1,0 +1,65 @@
+import { embedPath, type EmbedAddress } from './address.ts';
+
+/** The five forms of one embed address, as lines to paste. */
+export type SnippetForm = 'address' | 'tag' | 'link' | 'hook' | 'frame';
+
+export const snippetForms: readonly SnippetForm[] = ['tag', 'frame', 'address', 'link', 'hook'];
+
+export interface SnippetOptions {
+  /** Origin of the hub as the world sees it. */
+  readonly origin: string;
+  readonly address: EmbedAddress;
+  /** What the link is called and the frame is titled. */
+  readonly title: string;
+  /** Pixels, for a frame. */
+  readonly height: number;
+}
+
+/** Text and attribute values as HTML writes them. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** The one line of script of a page or a site. */
+export const scriptLine = (origin: string): string =>
+  `<script type="module" src="${origin}/kit/v1/escale.js"></script>`;
+
+/** The same for WordPress: its optimisers would delay it, bundle it or put it off until a click. */
+export const wordpressScriptLine = (origin: string): string =>
+  `<script type="module" src="${origin}/kit/v1/escale.js" data-no-optimize="1" data-no-minify="1" data-cfasync="false" nowprocket></script>`;
+
+/**
+ * The lines to paste for each form. What they look like is a contract: docs/compatibility.md holds every shape that
+ * was ever given out, and its test keeps them working.
+ */
+export function snippets({ origin, address, title, height }: SnippetOptions): Readonly<Record<SnippetForm, string>> {
+  const path = embedPath(address);
+  const url = escapeHtml(`${origin}${path}`);
+  const link = `<a href="${url}">${escapeHtml(title)}</a>`;
+  const { name } = address.widget;
+  const typed = [...address.attributes].map(([key, value]) =>
+    value === '' ? ` ${key}` : ` ${key}="${escapeHtml(value)}"`,
+  );
+  const language = address.page.get('lang');
+  const attributes = `${typed.join('')}${language ? ` lang="${language}"` : ''}`;
+  return {
+    address: `${origin}${path}`,
+    tag: `${scriptLine(origin)}\n<escale-${name}${attributes}>${link}</escale-${name}>`,
+    link: `<p>${link}</p>`,
+    hook: `<div data-escale="${escapeHtml(path.slice('/e/'.length))}">${link}</div>`,
+    frame: `<iframe src="${url}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" allow="geolocation"></iframe>`,
+  };
+}
+
+/** One rule for the site's own style sheet: colours of the element, and its room before it is there. */
+export function styleRule({ widget, page }: EmbedAddress, height: number): string {
+  const accent = page.get('accent')?.replace('#', '');
+  const colours = [...(accent ? [`--escale-accent: #${accent};`] : [])];
+  const rule = `escale-${widget.name}:not(:defined) { display: block; min-height: ${height}px }`;
+  return [...(colours.length > 0 ? [`escale-${widget.name} { ${colours.join(' ')} }`] : []), rule].join('\n');
+}
+
+/** What a site with a content security policy has to allow for each way of embedding. */
+export const policyOf = (origin: string): Readonly<Record<'tag' | 'frame', string>> => ({
+  tag: `script-src ${origin}; connect-src ${origin}; img-src https://data.geopf.fr data:`,
+  frame: `frame-src ${origin}`,
+});

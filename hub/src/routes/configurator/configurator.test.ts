@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Hono } from 'hono';
+import type { PlaceList } from '../../../../sdk/contract/index.ts';
+import { createApp } from '../../app.ts';
+import { systemClock } from '../../clock.ts';
+import { testDatabase, type TestDatabase } from '../../database/testing.ts';
+import { loadDemonstration } from '../../demo/demonstration.ts';
+import { widgets } from '../../embed/widgets.ts';
+import { silentLog } from '../../log.ts';
+import { readSettings } from '../../settings.ts';
+import { loadTerritories } from '../../territories/territories.ts';
+import { configuratorWords } from './words.ts';
+
+const HUB = 'https://lieux.example';
+let database: TestDatabase;
+let app: Hono;
+let place: string;
+
+before(async () => {
+  database = await testDatabase();
+  const territories = loadTerritories();
+  await loadDemonstration(database.sql, { territories, now: new Date() });
+  const settings = readSettings({ PUBLIC_URL: `${HUB}/` });
+  app = createApp({ sql: database.sql, clock: systemClock, settings, log: silentLog, territories });
+  const { items } = (await (await app.request('/v1/places?limit=1')).json()) as PlaceList;
+  place = items[0]?.id ?? assert.fail('no place');
+});
+after(() => database.close());
+
+const open = async (query: string) => {
+  const response = await app.request(`/configurer?${query}`);
+  return { response, html: await response.text() };
+};
+
+/** The lines of one form, as they are copied. */
+const linesOf = (html: string, form: string): string => {
+  const code = new RegExp(`<code id="snippet-${form}">([^<]*)</code>`).exec(html)?.[1];
+  assert.ok(code, form);
+  return code
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+};
+
+describe('the configurator', () => {
+  it('has a name, in each language, for every widget and every parameter', () => {
+    for (const words of Object.values(configuratorWords))
+      for (const { name, parameters } of Object.values(widgets)) {
+        assert.ok(words.widgets[name], name);
+        for (const parameter of Object.keys(parameters.shape)) assert.ok(words.parameters[parameter], parameter);
+      }
+  });
+
+  it('asks for a choice when there is nothing to show without', async () => {
+    const { response, html } = await open('widget=place-card');
+    assert.equal(response.status, 200);
+    assert.ok(html.includes('Choisissez d’abord un lieu'));
+    assert.ok(!html.includes('<iframe'));
+  });
+
+  it('gives the same choices in every form', async () => {
+    const { html } = await open(`widget=place-card&place=${place}&without-booking=true&lang=fr`);
+    const url = `${HUB}/e/place-card?place=${place}&without-booking&lang=fr`;
+    assert.equal(linesOf(html, 'address'), url);
+    assert.ok(linesOf(html, 'frame').includes(`src="${url.replaceAll('&', '&amp;')}"`));
+    assert.ok(linesOf(html, 'link').includes(`href="${url.replaceAll('&', '&amp;')}"`));
+    assert.ok(linesOf(html, 'tag').includes(`<escale-place-card place="${place}" without-booking lang="fr">`));
+    assert.ok(linesOf(html, 'hook').startsWith(`<div data-escale="place-card?place=${place}&amp;without-booking`));
+  });
+
+  it('needs no style, event or inline script in what is pasted', async () => {
+    const { html } = await open('territory=commune:35238&accent=8c1d2f&filters=kind&filters=open');
+    for (const form of ['tag', 'frame', 'link', 'hook']) {
+      const lines = linesOf(html, form);
+      assert.doesNotMatch(lines, /\sstyle=|\son\w+=|<script(?![^>]*src=)/);
+    }
+    assert.ok(linesOf(html, 'tag').includes('filters="kind,open"'));
+  });
+
+  it('shows what it does not understand beside its field, and goes on without it', async () => {
+    const { html } = await open('widget=place-map&zoom=99&territory=rennes');
+    assert.match(html, /id="field-zoom"[^>]*value="99"[^>]*aria-invalid="true"/s);
+    assert.ok(!linesOf(html, 'address').includes('zoom'));
+  });
+
+  it('forgets the choices of another widget without a reproach', async () => {
+    const { html } = await open(`widget=place-map&place=${place}&kind=cafe`);
+    assert.ok(!html.includes('aria-invalid'));
+    assert.equal(linesOf(html, 'address'), `${HUB}/e/place-map?kind=cafe`);
+  });
+
+  it('lets the frame of the preview and its own form be, and nothing else', async () => {
+    const { response } = await open('');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.ok(policy.includes(`frame-src ${HUB}`));
+    assert.ok(policy.includes("form-action 'self'"));
+    assert.ok(policy.includes("frame-ancestors 'none'"));
+    assert.ok(policy.includes("script-src 'self'"));
+  });
+});

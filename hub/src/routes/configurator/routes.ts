@@ -1,0 +1,62 @@
+import path from 'node:path';
+import type { Hono } from 'hono';
+import { readEmbedAddress } from '../../embed/address.ts';
+import { widgetNamed, widgets, type Widget } from '../../embed/widgets.ts';
+import { pageHeaders } from '../../http/headers.ts';
+import { allowOnly } from '../../http/mount.ts';
+import type { Settings } from '../../settings.ts';
+import { Folder } from '../assets/folder.ts';
+import { serveFolder } from '../assets/routes.ts';
+import { OwnApi } from '../pages/api.ts';
+import { pageContext } from '../pages/layout.ts';
+import { sendConfigurator, type Configuration } from './page.ts';
+import { configuratorWords } from './words.ts';
+import { embedWords } from '../embed/words.ts';
+
+/** Seconds for which the style and script are taken as they were. */
+const STATIC_MAX_AGE = 600;
+
+/** `/configurer`: from choices to the lines to paste. */
+export function configuratorRoutes(app: Hono, { settings }: { settings: Settings }): void {
+  const api = new OwnApi(app);
+
+  app.get('/configurer', async ({ req }) => {
+    const context = pageContext(req.raw, settings.networkName, settings.publicUrl);
+    const typed = new URLSearchParams(context.url.search);
+    const widget: Widget = widgetNamed(typed.get('widget') ?? '') ?? widgets['place-map'];
+    const height = [300, 500, 700].find((figure) => figure === Number(typed.get('height'))) ?? widget.height;
+    typed.delete('widget');
+    typed.delete('height');
+    // The choices of one widget that mean nothing to another are no fault of the person.
+    for (const name of [...typed.keys()])
+      if (!Object.hasOwn(widget.parameters.shape, name) && knownElsewhere(name)) typed.delete(name);
+    const address = readEmbedAddress(widget, typed, context.language);
+    const settled = await settle(address.attributes.get('place'));
+    const configuration: Configuration = { address, typed, height, ...settled };
+    return sendConfigurator(context, configuration);
+
+    async function settle(id: string | undefined): Promise<Pick<Configuration, 'title' | 'lacking'>> {
+      const title = widget.title[context.language];
+      if (!widget.needs.includes('place')) return { title, lacking: undefined };
+      if (id === undefined) return { title, lacking: configuratorWords[context.language].nothing };
+      const place = await api.place(id);
+      if (place.status === 'found') return { title: place.value.name, lacking: undefined };
+      const words = embedWords[context.language];
+      return { title, lacking: place.status === 'absent' ? words.noPlaceText(id) : words.away };
+    }
+  });
+  allowOnly(app, '/configurer', ['GET'], false);
+
+  serveFolder(app, '/configurer/v1/', {
+    files: new Folder({
+      folder: path.join(import.meta.dirname, 'static'),
+      maxAge: STATIC_MAX_AGE,
+      headers: pageHeaders,
+    }),
+    open: false,
+    absent: { fr: 'Ce fichier n’existe pas.', en: 'There is no such file.' },
+  });
+}
+
+const knownElsewhere = (name: string): boolean =>
+  Object.values(widgets).some(({ parameters }) => Object.hasOwn(parameters.shape, name));
