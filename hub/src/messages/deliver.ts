@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { readBookingView, type BookingView } from './booking-view.ts';
-import { composeForOperator, composeForPerson, type Mail, type Sender } from './compose.ts';
+import { composeForOperator, composeForPerson, type Sender } from './compose.ts';
 import { findOtherTimes } from './other-times.ts';
 import {
   CLAIM_SECONDS,
@@ -17,7 +17,7 @@ import {
   type LetterClaim,
 } from './outbox.ts';
 import { DeliveryError, UndeliverableError, type Postman } from './postman.ts';
-import { letterWriters } from './letters.ts';
+import { letterWriters, type Written } from './letters.ts';
 import type { MessageKind } from './words.ts';
 
 export interface Delivery {
@@ -109,10 +109,20 @@ async function postpone({ sql, clock, log }: Delivery, claim: Claim, error: unkn
   return releaseClaim(sql, claim);
 }
 
-type Written = { readonly mail: Mail } | { readonly obsolete: string };
-
 /** Written from the booking as it stands now: nothing of the person is kept in the outbox. */
-async function writeMail({ sql, clock, sender }: Delivery, claim: Claim): Promise<Written> {
+function writeMail(delivery: Delivery, claim: Claim): Promise<Written> {
+  return claim.kind === 'letter' ? writeLetter(delivery, claim) : writeAboutBooking(delivery, claim);
+}
+
+async function writeLetter({ sql, sender, clock }: Delivery, claim: LetterClaim): Promise<Written> {
+  const { letter, subject, createdAt } = claim;
+  const write = letterWriters[letter];
+  // A newer hub on this database may know it.
+  if (!write) throw new DeliveryError(`letter ${letter} is unknown to this hub`);
+  return write(subject, { sql, sender, now: clock(), createdAt });
+}
+
+async function writeAboutBooking({ sql, clock, sender }: Delivery, claim: BookingClaim): Promise<Written> {
   const booking = await readBookingView(sql, claim.bookingId);
   if (!booking) return { obsolete: 'no such booking' };
   if (claim.kind === 'operator') {

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Sql } from '../database/database.ts';
+import type { Queries } from '../places/transaction.ts';
+import type { LetterName } from './letters.ts';
 import type { MessageKind } from './words.ts';
 
 /**
@@ -7,14 +10,45 @@ import type { MessageKind } from './words.ts';
  */
 
 /** A message that this worker, and no other, is to send. */
-export interface Claim {
+export type Claim = BookingClaim | LetterClaim;
+
+interface AnyClaim {
   readonly placeId: number;
   readonly id: string;
-  readonly bookingId: string;
-  readonly kind: MessageKind;
   readonly createdAt: Date;
   /** This attempt's number, from 1. */
   readonly attempt: number;
+}
+
+/** A message about a booking. */
+export interface BookingClaim extends AnyClaim {
+  readonly kind: MessageKind;
+  readonly bookingId: string;
+}
+
+/** A letter about something else; see {@link queueLetter}. */
+export interface LetterClaim extends AnyClaim {
+  readonly kind: 'letter';
+  readonly letter: string;
+  readonly subject: string;
+}
+
+/** Place under which the letters wait that are about none. */
+const NO_PLACE = 0;
+
+/**
+ * Queues a letter, in the transaction of what it tells of. Neither an address nor a secret is stored with it: what it
+ * says and to whom is read when it is sent.
+ * @param letter which one of letters.ts
+ * @param subject the id of what it is about
+ */
+export async function queueLetter(
+  sql: Queries,
+  { letter, subject, now }: { readonly letter: LetterName; readonly subject: string; readonly now: Date },
+): Promise<void> {
+  await sql`
+    insert into outbox (place_id, id, kind, letter, subject, created_at, next_attempt_at)
+    values (${NO_PLACE}, ${randomUUID()}, 'letter', ${letter}, ${subject}, ${now}, ${now})`;
 }
 
 /** Seconds. A claim that is not renewed for so long belongs to a worker that is gone. */
@@ -49,7 +83,7 @@ export async function claimNext(sql: Sql, now: Date): Promise<Claim | undefined>
       order by next_attempt_at
       limit 1
       for update skip locked)
-    returning place_id as "placeId", id, booking_id as "bookingId", kind, created_at as "createdAt",
+    returning place_id as "placeId", id, booking_id as "bookingId", kind, letter, subject, created_at as "createdAt",
       attempts as attempt`;
   return row;
 }
@@ -81,7 +115,7 @@ export async function recordFailed(sql: Sql, { placeId, id }: Claim, reason: str
 }
 
 /** Whether a message of this kind about the booking has reached its receiver. */
-export async function wasSent(sql: Sql, { placeId, bookingId }: Claim, kind: MessageKind): Promise<boolean> {
+export async function wasSent(sql: Sql, { placeId, bookingId }: BookingClaim, kind: MessageKind): Promise<boolean> {
   const [row] = await sql<{ sent: boolean }[]>`
     select exists (select from outbox
       where place_id = ${placeId} and booking_id = ${bookingId} and kind = ${kind} and sent_at is not null) as sent`;

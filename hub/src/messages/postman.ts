@@ -4,6 +4,7 @@ import type { Mail } from './compose.ts';
 export interface Parcel {
   /** Id of the outbox row. */
   readonly id: string;
+  /** The booking that it is about; a letter about none has its own id here. */
   readonly bookingId: string;
   /** Without angle brackets; one for all attempts, so that a receiver can tell a repeat (RFC 5322, 3.6.4). */
   readonly messageId: string;
