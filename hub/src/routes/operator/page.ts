@@ -12,9 +12,11 @@ import { requestIdOf } from '../../http/send.ts';
 import type { Log } from '../../log.ts';
 import type { Settings } from '../../settings.ts';
 import { pageContext } from '../pages/layout.ts';
+import { isLocal, showsMail, type Connection } from '../pages/mail.ts';
 import { FormFields, isOwn, readForm } from './form.ts';
-import type { OperatorContext } from './layout.ts';
+import { doneOf, type OperatorContext } from './layout.ts';
 import { sendFault, sendForeign, sendResend, sendSignIn } from './refusals.ts';
+import { operatorWords } from './words.ts';
 
 export { FormFields, onPlace, onScheme } from './form.ts';
 export { csrfField, doneOf, linkTo, seeOther, sendOperatorPage, type OperatorContext } from './layout.ts';
@@ -40,7 +42,7 @@ export interface OperatorDependencies {
 export interface OperatorApp extends OperatorDependencies {
   readonly hono: Hono;
   /** Every page, for the table of who may what. */
-  readonly pages: OperatorPage[];
+  readonly pages: (OperatorPage | PublicPage)[];
 }
 
 export interface OperatorPage {
@@ -51,6 +53,16 @@ export interface OperatorPage {
   readonly access: Need;
   /** What the page acts on; needed for every role but administrators. */
   readonly on?: (request: Omit<OperatorRequest, 'form'>) => Scope | Promise<Scope>;
+}
+
+/** A page of whoever is not signed in yet. */
+export interface PublicPage extends Pick<OperatorPage, 'method' | 'path'> {
+  readonly access: 'anybody';
+}
+
+/** A request of a person whom we do not know. */
+export interface PublicRequest extends Pick<OperatorRequest, 'context' | 'form' | 'now'> {
+  readonly connection: Connection | undefined;
 }
 
 /** A request of somebody who may make it. */
@@ -84,35 +96,73 @@ export function operatorPage(
     throw new TypeError(`${page.path} needs a role on something: give operatorPage() its « on »`);
   }
   app.pages.push(page);
-  app.hono.on(page.method.toUpperCase(), page.path, async ({ req }) => {
+  app.hono.on(page.method.toUpperCase(), page.path, ({ req, env }) => {
     const context = contextOf(app, req.raw);
     return told(app, context, async () => {
-      const form = page.method === 'post' ? await readOwnForm(req.raw, context) : new FormFields(new URLSearchParams());
+      const form = await formOf(page, context);
       if (form === undefined) return sendForeign(context);
       const now = app.clock();
       const session = await sessionOf(app, context, now);
-      if (session === undefined) {
-        return page.method === 'post'
-          ? sendResend(context, form, 'signed-out')
-          : sendSignIn(context, page.path === '/operator' ? {} : { status: 401 });
-      }
-      const known = { ...context, csrf: session.csrf };
-      const request = { context: known, actor: session.actor, session, params: req.param(), now };
-      return told(
-        app,
-        known,
-        async () => {
-          if (!mayOn(session.actor, page.access, (await page.on?.(request)) ?? {})) throw forbiddenPage();
-          if (page.method === 'post' && !equal(form.get('csrf'), session.csrf)) {
-            return sendResend(known, form, 'stale', session.actor);
-          }
-          return handler({ ...request, form });
-        },
-        session.actor,
-      );
+      if (session === undefined) return sendAway(app, page, context, form, env as Connection | undefined);
+      const { csrf, actor } = session;
+      const request = { context: { ...context, csrf }, actor, session, params: req.param(), now };
+      return told(app, request.context, () => answer(page, { ...request, form }, handler), actor);
     });
   });
 }
+
+/** Serves a page to anybody: asking for a link, and entering by one. */
+export function publicPage(
+  app: OperatorApp,
+  page: Pick<PublicPage, 'method' | 'path'>,
+  handler: (request: PublicRequest) => Promise<Response>,
+): void {
+  app.pages.push({ ...page, access: 'anybody' });
+  app.hono.on(page.method.toUpperCase(), page.path, ({ req, env }) => {
+    const context = contextOf(app, req.raw);
+    return told(app, context, async () => {
+      const form = await formOf(page, context);
+      if (form === undefined) return sendForeign(context);
+      return handler({ context, form, now: app.clock(), connection: env as Connection | undefined });
+    });
+  });
+}
+
+/** Who may is asked before what was typed is looked at. */
+async function answer(
+  page: OperatorPage,
+  request: OperatorRequest,
+  handler: (request: OperatorRequest) => Response | Promise<Response>,
+): Promise<Response> {
+  const { context, actor, session, form } = request;
+  if (!mayOn(actor, page.access, (await page.on?.(request)) ?? {})) throw forbiddenPage();
+  if (page.method === 'post' && !equal(form.get('csrf'), session.csrf)) {
+    return sendResend(context, form, 'stale', actor);
+  }
+  return handler(request);
+}
+
+async function sendAway(
+  app: OperatorApp,
+  page: OperatorPage,
+  context: OperatorContext,
+  form: FormFields,
+  connection: Connection | undefined,
+): Promise<Response> {
+  if (page.method === 'post') return sendResend(context, form, 'signed-out');
+  const trial = await isTrial(app, context.request, connection);
+  if (page.path !== '/operator') return sendSignIn(context, { status: 401, trial });
+  // Back from a sign-in that went well, and nobody is signed in.
+  const lost = doneOf(context) === 'signed-in';
+  return sendSignIn(context, { trial, ...(lost && { fault: operatorWords[context.language].signIn.kept }) });
+}
+
+/** Whether somebody tries the hub out on this very machine, where the letters can be read. */
+export const isTrial = async (
+  { sql, settings }: Pick<OperatorApp, 'sql' | 'settings'>,
+  request: Request,
+  connection: Connection | undefined,
+): Promise<boolean> => isLocal(request, connection) && (await showsMail(sql, settings));
 
 /** Refuses the methods that a page does not have; called once all pages are registered. */
 export function closeOperatorPages({ hono, pages }: OperatorApp): void {
@@ -121,13 +171,13 @@ export function closeOperatorPages({ hono, pages }: OperatorApp): void {
   }
 }
 
-export const contextOf = ({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext => ({
+const contextOf = ({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext => ({
   ...pageContext(request, settings.networkName, settings.publicUrl),
   csrf: '',
 });
 
 /** Who is signed in. */
-export async function sessionOf(
+async function sessionOf(
   { sql }: Pick<OperatorApp, 'sql'>,
   { request, url }: OperatorContext,
   now: Date,
@@ -136,13 +186,17 @@ export async function sessionOf(
   return secret === undefined ? undefined : readSession(sql, secret, now);
 }
 
-/** What a form of ours sent; undefined when it came from another site. */
-export async function readOwnForm(request: Request, { url }: OperatorContext): Promise<FormFields | undefined> {
+/** What a form of ours sent, nothing for a page that is only looked at; undefined when it came from another site. */
+async function formOf(
+  { method }: Pick<OperatorPage, 'method'>,
+  { request, url }: OperatorContext,
+): Promise<FormFields | undefined> {
+  if (method === 'get') return new FormFields(new URLSearchParams());
   return isOwn(request, url) ? readForm(request) : undefined;
 }
 
 /** Answers with what the work sends, or with a page that tells what went wrong. */
-export async function told(
+async function told(
   { log }: Pick<OperatorApp, 'log'>,
   context: OperatorContext,
   work: () => Promise<Response>,

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Problem } from '../../../../sdk/contract/index.ts';
 import type { Actor } from '../../access/actor.ts';
+import { trialEmail } from '../../access/trial.ts';
 import type { Html } from '../pages/layout.ts';
 import type { FormFields } from './form.ts';
 import { csrfField, linkTo, sendOperatorPage, type OperatorContext } from './layout.ts';
@@ -12,6 +13,8 @@ export interface SignInPage {
   readonly email?: string;
   readonly fault?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Somebody tries the hub out: say how to get in. */
+  readonly trial?: boolean;
 }
 
 /** The form that asks for a link by e-mail. */
@@ -22,14 +25,15 @@ export function sendSignIn(context: OperatorContext, page: SignInPage = {}): Pro
     title: say.title,
     ...(fault === undefined ? {} : { notice: { kind: 'bad' as const, text: fault } }),
     main: html`<p class="lead">${say.lead}</p>
-      ${signInForm(context, page.email)}`,
+      ${page.trial ? html`<p class="notice">${say.trial(trialEmail)}</p>` : ''}
+      ${signInForm(context, page.email ?? (page.trial ? trialEmail : ''))}`,
     ...(status === undefined ? {} : { status }),
     // A 401 names a way to sign in (RFC 9110, 15.5.2): this one is a page, which browsers leave to us.
     headers: { ...(status === 401 ? { 'WWW-Authenticate': 'Escale-Link realm="operator"' } : {}), ...headers },
   });
 }
 
-function signInForm(context: OperatorContext, email = ''): Html {
+function signInForm(context: OperatorContext, email: string): Html {
   const say = operatorWords[context.language].signIn;
   return html`<form class="form" method="post" action="${linkTo(context, '/operator')}">
     <p class="field">

@@ -19,6 +19,8 @@ const fr = {
     hint: 'Celle que l’administrateur du réseau connaît.',
     send: 'Recevoir le lien de connexion',
     invalid: 'Cette adresse électronique n’est pas complète. Exemple : accueil@mediatheque.fr.',
+    trial: (email: string) =>
+      `Vous essayez Escale sur cette machine : entrez en administrateur avec ${email}. La lettre vous attend ensuite sur la page /mail.`,
     kept: 'Votre navigateur n’a pas gardé la session : autorisez les cookies de ce site. Hors de cette machine, l’espace des lieux demande une adresse en https.',
   },
   sent: {
@@ -71,6 +73,8 @@ const en: OperatorWords = {
     hint: 'The one that the network’s administrator knows.',
     send: 'Send me the sign-in link',
     invalid: 'This e-mail address is not complete. Example: desk@library.org.',
+    trial: (email) =>
+      `You are trying Escale on this machine: enter as administrator with ${email}. The letter then waits for you on the page /mail.`,
     kept: 'Your browser did not keep the session: allow cookies of this site. Away from this machine, the space for places needs an https address.',
   },
   sent: {
