@@ -1,11 +1,8 @@
-import { type Bookings, createBookings } from './bookings.ts';
+import type { Bookings } from './bookings.ts';
 import type { Asked } from './calls/asked.ts';
-import { getAvailability } from './calls/get-availability.ts';
 import { getMap } from './calls/get-map.ts';
 import { getNetwork } from './calls/get-network.ts';
 import { getPlace } from './calls/get-place.ts';
-import { getPlaceLabels, readPlaceLabels } from './calls/get-place-labels.ts';
-import { getLabel, listLabels } from './calls/labels.ts';
 import { readPlaceList, searchPlaces } from './calls/search-places.ts';
 import { searchTerritories } from './calls/search-territories.ts';
 import { type CallOptions, type ClientOptions, connect, shaped } from './connection.ts';
@@ -25,6 +22,7 @@ import type {
   TerritoryQuery,
 } from './contract/index.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
+import { NetworkError } from './errors/network-error.ts';
 import { isPlace } from './guards/place.ts';
 import type { MapPlaces } from './map-payload.ts';
 
@@ -62,11 +60,21 @@ export interface Client {
 }
 
 /**
- * Makes a client of the common API. It holds no connection: forgetting it is enough to be rid of it.
+ * Makes a client of the common API. It holds no connection: forgetting it is enough to be rid of it. Bundlers may put
+ * the code of availability, bookings and labels apart: it comes when the first call of such a kind is made.
  * @throws TypeError when the hub's address is not an http or https address
  */
 export function createClient(options: ClientOptions): Client {
   const hub = connect(options);
+
+  /** Code that does not come is no answer from the hub either, and nothing was asked of it. */
+  const code = <Module>(coming: Promise<Module>): Promise<Module> =>
+    coming.catch((cause: unknown) => {
+      throw new NetworkError(hub.url(''), cause);
+    });
+  const availability = () => code(import('./calls/get-availability.ts'));
+  const labels = () => code(import('./calls/labels.ts'));
+  const bookings = async () => (await code(import('./bookings.ts'))).createBookings(hub);
 
   async function* all(
     query: Asked<PlaceQuery> = {},
@@ -92,14 +100,23 @@ export function createClient(options: ClientOptions): Client {
       all,
       get: (id, options) => getPlace(hub, id, readPlace, options),
       map: (filters, options) => getMap(hub, filters, options),
-      availability: (id, query, options) => getAvailability(hub, id, query, options),
+      availability: async (...asked) => (await availability()).getAvailability(hub, ...asked),
     },
     labels: {
-      list: (options) => listLabels(hub, options),
-      get: (id, options) => getLabel(hub, id, options),
-      ofPlace: (place, options) => getPlaceLabels(hub, place, readPlaceLabels, options),
+      list: async (...asked) => (await labels()).listLabels(hub, ...asked),
+      get: async (...asked) => (await labels()).getLabel(hub, ...asked),
+      ofPlace: async (place, options) => {
+        const { getPlaceLabels, readPlaceLabels } = await code(import('./calls/get-place-labels.ts'));
+        return getPlaceLabels(hub, place, readPlaceLabels, options);
+      },
     },
-    bookings: createBookings(hub),
+    bookings: {
+      create: async (...asked) => (await bookings()).create(...asked),
+      get: async (...asked) => (await bookings()).get(...asked),
+      confirm: async (...asked) => (await bookings()).confirm(...asked),
+      cancel: async (...asked) => (await bookings()).cancel(...asked),
+      erase: async (...asked) => (await bookings()).erase(...asked),
+    },
     territories: {
       search: (query, options) => searchTerritories(hub, query, options),
     },

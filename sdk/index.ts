@@ -1,13 +1,7 @@
 /** Typed client of the common API: Node 20 and newer, browsers, workers and other web runtimes. */
 export type * from './contract/index.ts';
-export {
-  type Bookings,
-  type CapabilityOptions,
-  type CreateOptions,
-  newBookingKey,
-  type Outcome,
-  type Refusal,
-} from './bookings.ts';
+export { newBookingKey } from './booking-key.ts';
+export type { Bookings, CapabilityOptions, CreateOptions, Outcome, Refusal } from './bookings.ts';
 export type { Asked } from './calls/asked.ts';
 export { type Client, createClient } from './client.ts';
 export type { CallOptions, ClientOptions } from './connection.ts';

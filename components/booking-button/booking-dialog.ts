@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Availability, BookingRequest, Network, Resource, Slot } from '../../sdk/contract/index.ts';
-import { createBookings, newBookingKey, type Outcome } from '../../sdk/bookings.ts';
+import { newBookingKey } from '../../sdk/booking-key.ts';
+import { createBookings, type Outcome } from '../../sdk/bookings.ts';
 import { getAvailability } from '../../sdk/calls/get-availability.ts';
 import { getNetwork } from '../../sdk/calls/get-network.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
+import type * as sdk from '../../sdk/index.ts';
 import { examples } from '../../tools/contract-examples.ts';
 
 const run = promisify(execFile);
@@ -50,6 +53,18 @@ test('evaluates nothing and touches no document, storage or process', () => {
     script,
     /\beval\(|new Function|\bdocument\b|\bwindow\b|localStorage|\bprocess\b|\brequire\(|Buffer/,
   );
+});
+
+test('code that does not come when it is needed is told as no answer from the hub', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'escale-sdk-'));
+  t.after(() => rm(folder, { recursive: true }));
+  await build({ entryPoints: [entry], bundle: true, splitting: true, format: 'esm', outdir: folder, target: 'es2022' });
+  for (const name of await readdir(folder)) if (name.startsWith('bookings-')) await rm(join(folder, name));
+  const { createClient, isNetworkError } = (await import(join(folder, 'index.js'))) as typeof sdk;
+  const fetch = async () => Response.json(examples.getNetwork);
+  const client = createClient({ hub: 'https://hub.example', fetch });
+  assert.deepEqual(await client.network(), examples.getNetwork);
+  await assert.rejects(client.bookings.get('1', { capability: 'secret' }), isNetworkError);
 });
 
 test('carries no schema library', () => {
