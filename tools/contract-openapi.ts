@@ -14,6 +14,7 @@ const PROBLEMS: Readonly<Record<ProblemType, string>> = {
   'method-not-allowed': 'The address exists, the method does not',
   'stale-cursor': 'The cursor is no longer known: begin again without it',
   'booking-refused': 'The booking cannot be made: see `reason` and `alternatives`; never try it again unchanged',
+  conflict: 'What stands does not allow this change, or somebody else changed it since: read it again',
   'idempotency-key-missing': 'The request needs an Idempotency-Key',
   'idempotency-key-reused': 'This Idempotency-Key came with another body before',
   'idempotency-key-busy': 'The same request is still under way: see Retry-After',

@@ -158,7 +158,13 @@ export const GrantRequest = z
     revision,
   })
   .meta({ id: 'GrantRequest' });
-export const RenewRequest = z.strictObject({ until, criteria, revision }).meta({ id: 'RenewRequest' });
+export const RenewRequest = z
+  .strictObject({
+    until: LocalDate.nullable().meta({ description: 'Last day; null: without an end.' }),
+    criteria,
+    revision,
+  })
+  .meta({ id: 'RenewRequest' });
 export const CheckRequest = z
   .strictObject({ criteria: z.array(CriterionClaim).min(1).max(50), revision })
   .meta({ id: 'CheckRequest' });

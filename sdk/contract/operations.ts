@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Access } from './access.ts';
 import { Availability, AvailabilityQuery, Booking, BookingRequest } from './booking.ts';
 import { ChangeList, ChangeQuery } from './change.ts';
-import { Label, LabelList, PlaceLabels } from './label.ts';
+import {
+  CheckRequest,
+  GrantRequest,
+  Label,
+  LabelList,
+  PlaceLabels,
+  ReinstateRequest,
+  RenewRequest,
+  StopRequest,
+} from './label.ts';
 import { Network } from './network.ts';
 import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
@@ -55,6 +64,24 @@ const placeParams = z.strictObject({
 });
 
 const labelParams = z.strictObject({ scheme: LabelScheme });
+const grantParams = z.strictObject({ ...placeParams.shape, ...labelParams.shape });
+
+/** What an issuer does to a grant; sent twice, it changes nothing the second time. Answers what everybody reads. */
+const grantChange = {
+  method: 'post',
+  params: grantParams,
+  access: 'issuer',
+  answers: { 'application/json': PlaceLabels },
+  problems: [
+    'invalid-body',
+    'unauthorized',
+    'forbidden',
+    'not-found',
+    'conflict',
+    'body-too-large',
+    'unsupported-media-type',
+  ],
+} as const;
 
 const bookingParams = z.strictObject({ id: z.uuid() });
 const bookingProblems = ['invalid-parameters', 'unauthorized', 'not-found', 'too-many-requests'] as const;
@@ -127,6 +154,42 @@ export const operations = {
     query: z.strictObject({}),
     answers: { 'application/json': PlaceLabels },
     problems: ['invalid-parameters', 'not-found'],
+  }),
+  grantLabel: operation({
+    ...grantChange,
+    path: '/v1/places/{id}/labels/{scheme}/grant',
+    summary: 'Grant a label to a place, or change its dates and criteria',
+    body: GrantRequest,
+  }),
+  renewLabel: operation({
+    ...grantChange,
+    path: '/v1/places/{id}/labels/{scheme}/renew',
+    summary: 'Let a label last longer: say its new last day',
+    body: RenewRequest,
+  }),
+  checkLabel: operation({
+    ...grantChange,
+    path: '/v1/places/{id}/labels/{scheme}/check',
+    summary: 'Say which criteria are proved, declared or missing, with evidence',
+    body: CheckRequest,
+  }),
+  suspendLabel: operation({
+    ...grantChange,
+    path: '/v1/places/{id}/labels/{scheme}/suspend',
+    summary: 'Suspend a label, with the reason for everybody to read',
+    body: StopRequest,
+  }),
+  reinstateLabel: operation({
+    ...grantChange,
+    path: '/v1/places/{id}/labels/{scheme}/reinstate',
+    summary: 'End the suspension of a label',
+    body: ReinstateRequest,
+  }),
+  revokeLabel: operation({
+    ...grantChange,
+    path: '/v1/places/{id}/labels/{scheme}/revoke',
+    summary: 'Revoke a label, with the reason for everybody to read',
+    body: StopRequest,
   }),
   createBooking: operation({
     method: 'post',

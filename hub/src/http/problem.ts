@@ -59,6 +59,7 @@ const titles: Readonly<Record<ProblemType, Sentence>> = {
   'method-not-allowed': { fr: 'Méthode non permise', en: 'Method not allowed' },
   'stale-cursor': { fr: 'Page périmée', en: 'Stale page' },
   'booking-refused': { fr: 'Réservation impossible', en: 'Booking refused' },
+  conflict: { fr: 'Changement impossible', en: 'Change not possible' },
   'idempotency-key-missing': { fr: 'Clé d’idempotence absente', en: 'Idempotency key missing' },
   'idempotency-key-reused': { fr: 'Clé d’idempotence déjà employée', en: 'Idempotency key already used' },
   'idempotency-key-busy': { fr: 'Requête en cours', en: 'Request under way' },

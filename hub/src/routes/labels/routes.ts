@@ -5,14 +5,20 @@ import { readLabels, readPlaceLabels } from '../../labels/read.ts';
 import type { Settings } from '../../settings.ts';
 import { judgedAt, maxAge } from '../places/validity.ts';
 import { noSuchLabel, noSuchPlace, numberOf } from './absent.ts';
+import { labelChangeRoutes } from './changes.ts';
 
 export interface LabelDependencies {
   readonly sql: Sql;
   readonly settings: Pick<Settings, 'networkName'>;
 }
 
-/** The label schemes, and the labels of a place. */
-export const labelRoutes = ({ sql, settings: { networkName } }: LabelDependencies): Route[] => [
+/** The label schemes, the labels of a place, and what their issuers do. */
+export const labelRoutes = (dependencies: LabelDependencies): Route[] => [
+  ...readingRoutes(dependencies),
+  ...labelChangeRoutes(dependencies),
+];
+
+const readingRoutes = ({ sql, settings: { networkName } }: LabelDependencies): Route[] => [
   route(operations.listLabels, async ({ now }) => {
     const items = await readLabels(sql);
     return { body: { items, links: { self: '/v1/labels' }, total: items.length }, maxAge: maxAge(now, null) };

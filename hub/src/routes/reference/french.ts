@@ -29,6 +29,8 @@ const filters = {
   id: 'Seulement ces lieux.',
 } as const;
 
+const ofGrant = { id: 'Identifiant du lieu.', scheme: 'Identifiant du label.' } as const;
+
 const ofBooking = { id: 'Identifiant de la réservation.' } as const;
 
 export const french: FrenchReference = {
@@ -66,6 +68,18 @@ export const french: FrenchReference = {
     summary: 'Les labels d’un lieu dans tous leurs états, avec critères, preuves et historique',
     parameters: { id: 'Identifiant du lieu.' },
   },
+  grantLabel: { summary: 'Accorder un label à un lieu, ou en changer les dates et les critères', parameters: ofGrant },
+  renewLabel: {
+    summary: 'Prolonger un label : dire son nouveau dernier jour',
+    parameters: ofGrant,
+  },
+  checkLabel: {
+    summary: 'Dire quels critères sont prouvés, déclarés ou manquants, avec les preuves',
+    parameters: ofGrant,
+  },
+  suspendLabel: { summary: 'Suspendre un label, avec le motif que chacun peut lire', parameters: ofGrant },
+  reinstateLabel: { summary: 'Mettre fin à la suspension d’un label', parameters: ofGrant },
+  revokeLabel: { summary: 'Retirer un label, avec le motif que chacun peut lire', parameters: ofGrant },
   createBooking: {
     summary: 'Réserver des places ; le droit de voir, d’annuler et d’effacer arrive par e-mail',
     parameters: {},
