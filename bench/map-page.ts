@@ -6,6 +6,7 @@ import type * as Leaflet from 'leaflet';
 import 'leaflet';
 import 'leaflet.markercluster';
 import { MapView } from '../components/place-map/map-view.ts';
+import { mapStyles } from '../components/place-map/map-view.styles.ts';
 import type { MapPlaces } from '../sdk/index.ts';
 import { fr } from '../src/translations/fr.ts';
 
@@ -60,7 +61,10 @@ function stage(inShadow: boolean): HTMLElement {
 }
 
 function ourMap(): MapView {
-  return new MapView(stage(true), {
+  const element = stage(true);
+  const root = element.getRootNode();
+  if (root instanceof ShadowRoot && mapStyles.styleSheet) root.adoptedStyleSheets = [mapStyles.styleSheet];
+  return new MapView(element, {
     messages: fr,
     hub: location.origin,
     ground: { kind: 'none' },

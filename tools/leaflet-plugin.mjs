@@ -96,6 +96,8 @@ const sentences = {
   ],
   'map/Map.js': [
     [/if \(this\._locationWatchId !== undefined\) \{\s*this\.stopLocate\(\);\s*\}/, ''],
+    // Layers come when the ground does.
+    [/this\._addLayers\(this\.options\.layers\);/, ''],
     [/this\._limitCenter\(toLatLng\(center\), zoom, this\.options\.maxBounds\)/, 'toLatLng(center)'],
   ],
   'kdbush/index.js': [[/if \(data\) \{ \/\/ reconstruct/, 'if (false) { //']],

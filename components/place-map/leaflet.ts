@@ -6,5 +6,4 @@ import 'leaflet/src/map/handler/Map.ScrollWheelZoom.js';
 import 'leaflet/src/map/handler/Map.TouchZoom.js';
 
 export { LatLngBounds } from 'leaflet/src/geo/LatLngBounds.js';
-export { TileLayer } from 'leaflet/src/layer/tile/TileLayer.js';
 export { Map as LeafletMap } from 'leaflet/src/map/Map.js';

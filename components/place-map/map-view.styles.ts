@@ -5,6 +5,25 @@ import { leafletStyles } from './leaflet.styles.ts';
 export const mapStyles = css`
   ${leafletStyles}
 
+  .stage {
+    position: absolute;
+    inset: 0;
+    isolation: isolate;
+  }
+
+  .skip {
+    position: absolute;
+    z-index: 2;
+    inset: 0.5rem auto auto 0.5rem;
+    background: Canvas;
+    color: CanvasText;
+  }
+
+  .skip:not(:focus) {
+    clip-path: inset(50%);
+    pointer-events: none;
+  }
+
   .canvas,
   .chrome {
     position: absolute;

@@ -4,18 +4,15 @@ import { formatPlaceId } from '../../sdk/place-id.ts';
 import { mapView as french } from '../../src/translations/fr/map-view.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
+import { isDark } from './colour-scheme.ts';
 import type { Ground } from './ground.ts';
 import { whenIdle } from './idle.ts';
 import { LatLngBounds, LeafletMap } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
 import { boxOf, france, marginsIn } from './map-frame.ts';
-import { isDark, showGround, type ShownGround } from './map-ground.ts';
+import { creditOf, showGround } from './map-ground.ts';
 import { PlaceMarkers } from './map-markers.ts';
-import { mapStyles } from './map-view.styles.ts';
 import { MarkerLayer } from './marker-layer.ts';
-
-/** Comes with the map: nothing else asks for all places at once. */
-export { getMap } from '../../sdk/calls/get-map.ts';
 
 type MapSentences = Sentences<'common' | 'kinds' | 'map'>;
 
@@ -51,10 +48,11 @@ const mostNamed = 100;
 export class MapView {
   readonly map: LeafletMap;
   readonly #host: MapHost;
+  #messages: ReturnType<typeof complete>;
   readonly #chrome: MapChrome;
   readonly #markers: MarkerLayer;
   readonly #look: PlaceMarkers;
-  readonly #ground: ShownGround;
+  readonly #removeGround: () => void;
   readonly #resize: ResizeObserver;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   #places: MapPlaces | undefined;
@@ -66,10 +64,10 @@ export class MapView {
   /** @param stage a positioned box of the element's shadow root, of non-zero size */
   constructor(stage: HTMLElement, host: MapHost) {
     this.#host = host;
-    adopt(stage.getRootNode());
+    this.#messages = complete(host.messages);
     // Buttons and panels over the map are drawn in system colours: those of the page as it looks.
     stage.style.colorScheme = isDark(getComputedStyle(stage).color) ? 'dark' : 'light';
-    this.#chrome = new MapChrome(stage, complete(host.messages), {
+    this.#chrome = new MapChrome(stage, this.#messages, {
       zoom: (by) => this.map.setZoom(this.map.getZoom() + by, this.#motion),
       pan: (x, y) => this.map.panBy([x * step, y * step], this.#motion),
       fit: () => this.fit(),
@@ -91,15 +89,11 @@ export class MapView {
       maxZoom,
       worldCopyJump: true,
     });
-    this.#look = new PlaceMarkers(complete(host.messages), (id) => host.nameOf(id));
+    this.#look = new PlaceMarkers(this.#messages, (id) => host.nameOf(id));
     this.#markers = new MarkerLayer(this.map, this.#look);
     this.#frame();
-    this.#ground = showGround(
-      this.map,
-      { ...host, messages: complete(host.messages) },
-      (credits) => this.#chrome.credit(credits),
-      this.#groundFailed,
-    );
+    this.#removeGround = showGround(this.map, host.ground, host.hub, this.#groundFailed);
+    this.#chrome.credit(creditOf(host.ground, this.#messages));
     this.#listen();
     this.#resize = new ResizeObserver(() => {
       if (stage.offsetWidth > 0) this.map.invalidateSize({ pan: false });
@@ -137,15 +131,11 @@ export class MapView {
     if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
   }
 
-  /** Names became known. */
-  refresh(): void {
-    this.#markers.refresh();
-  }
-
   /** The language changed. */
   speak(messages: MapSentences): void {
-    this.#look.messages = complete(messages);
-    this.#chrome.speak(complete(messages));
+    this.#messages = this.#look.messages = complete(messages);
+    this.#chrome.speak(this.#messages);
+    this.#chrome.credit(creditOf(this.#host.ground, this.#messages));
     this.#markers.refresh();
   }
 
@@ -164,7 +154,7 @@ export class MapView {
   remove(): void {
     this.#stopPreparing?.();
     this.#resize.disconnect();
-    this.#ground.remove();
+    this.#removeGround();
     this.#markers.remove();
     this.#chrome.remove();
     this.map.off('moveend');
@@ -283,9 +273,7 @@ export class MapView {
     if (!this.map.getContainer().parentElement?.matches(':focus-within')) return;
     const bounds = this.map.getBounds();
     const inView = spots.filter(({ lat, lon }) => bounds.contains([lat, lon]));
-    this.#chrome.announce(
-      complete(this.#host.messages).mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)),
-    );
+    this.#chrome.announce(this.#messages.mapView.inView(inView.reduce((sum, { count }) => sum + count, 0)));
   }
 
   async #learnAlone(spots: readonly Spot[]): Promise<void> {
@@ -305,11 +293,4 @@ export class MapView {
     this.#chrome.fail();
     this.#host.onFailure(error);
   };
-}
-
-/** The map's rules join those of its element when the map is loaded. */
-function adopt(root: Node): void {
-  const sheet = mapStyles.styleSheet;
-  if (!sheet || !(root instanceof ShadowRoot) || root.adoptedStyleSheets.includes(sheet)) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -1,8 +1,6 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { searchPlaces } from '../../sdk/calls/search-places.ts';
-import type { Amenity, Kind, PlaceList, PlaceSummary } from '../../sdk/index.ts';
-import { numbersWithin, numberWithin, oneOf, someOf } from '../../src/core/converters.ts';
+import type { Amenity, Kind, PlaceFilters, PlaceList } from '../../sdk/index.ts';
 import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
@@ -11,41 +9,18 @@ import { whenNear } from '../../src/core/viewport.ts';
 import { iconStyles } from '../../src/pictograms/icon.ts';
 import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { map } from '../../src/translations/fr/map.ts';
+import * as read from './attributes.ts';
 import type { FilterBar } from './filter-bar.ts';
-import { type ChosenFilters, type FilterWord, filterWords, type FixedFilters, isEmpty, narrow } from './filters.ts';
+import { type ChosenFilters, type FilterWord, type FixedFilters, isEmpty, narrow } from './filters.ts';
 import { readTiles } from './ground.ts';
-import { MapStage, type StageScene } from './map-stage.ts';
+import type { MapPart, Scene } from './map-part.ts';
+import { placeListStyles } from './place-list.styles.ts';
+import { renderPlaceList, renderSkeleton } from './place-list.ts';
 import { placeMapStyles } from './place-map.styles.ts';
 import { PlacePages } from './place-pages.ts';
-import { renderPlaceRow } from './place-row.ts';
 
-type Box = [west: number, south: number, east: number, north: number];
-type Point = [lat: number, lon: number];
-
-const tag = 'escale-place-map';
-const kindWords = Object.keys(kinds) as Kind[];
-const amenityWords = Object.keys({
-  wifi: 1,
-  'wired-network': 1,
-  'quiet-area': 1,
-  'phone-booth': 1,
-  'meeting-room': 1,
-  'video-conference': 1,
-  screen: 1,
-  printer: 1,
-  '3d-printer': 1,
-  workshop: 1,
-  kitchen: 1,
-  coffee: 1,
-  meals: 1,
-  lockers: 1,
-  parking: 1,
-  'bike-parking': 1,
-  'charging-station': 1,
-  'childcare-near': 1,
-  'host-present': 1,
-} satisfies Record<Amenity, 1>) as Amenity[];
-const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]+/g) ?? undefined };
+type Box = NonNullable<PlaceFilters['bbox']>;
+type Point = NonNullable<PlaceFilters['near']>;
 
 /**
  * The places that match its filters, as a list and on a map. The list is the content and stands first; the map is
@@ -63,93 +38,80 @@ const words = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]
  * @cssproperty --escale-map-block-size - Height of the whole element, 42rem unless set.
  */
 export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' | 'map'> {
-  static override styles = [...EscaleElement.styles, iconStyles, placeMapStyles];
+  static override styles = [...EscaleElement.styles, iconStyles, placeMapStyles, placeListStyles];
+
+  static override properties = {
+    territory: {},
+    bbox: { converter: read.bbox },
+    nearPoint: { attribute: 'near', converter: read.near },
+    radius: { converter: read.radius },
+    kind: { converter: read.kind },
+    label: { converter: read.label },
+    amenity: { converter: read.amenity },
+    bookable: { type: Boolean },
+    teleworkSpot: { type: Boolean, attribute: 'telework-spot' },
+    q: {},
+    filters: { converter: read.filters },
+    lat: { converter: read.lat },
+    lon: { converter: read.lon },
+    zoom: { converter: read.zoom },
+    view: { converter: read.view },
+    tiles: {},
+    limit: { converter: read.limit },
+  };
 
   /** Only places of this territory: `commune:35238`, a bare code, or a name that only one territory bears. */
-  @property() territory?: string;
+  declare territory?: string;
   /** Only places in this box: west,south,east,north in degrees. */
-  @property({
-    converter: numbersWithin<Box>(
-      `${tag} bbox`,
-      [
-        [-180, 180],
-        [-90, 90],
-        [-180, 180],
-        [-90, 90],
-      ],
-      '-2.3,47.9,-1.2,48.4',
-    ),
-  })
-  bbox?: Box | undefined;
+  declare bbox?: Box | undefined;
   /** The nearest to this point come first: lat,lon in degrees. */
-  @property({
-    attribute: 'near',
-    converter: numbersWithin<Point>(
-      `${tag} near`,
-      [
-        [-90, 90],
-        [-180, 180],
-      ],
-      '48.11,-1.68',
-    ),
-  })
-  nearPoint?: Point | undefined;
+  declare nearPoint?: Point | undefined;
   /** Metres around `near`, 1 to 500,000. */
-  @property({ converter: numberWithin(`${tag} radius`, 1, 500_000) }) radius?: number | undefined;
+  declare radius?: number | undefined;
   /** Only these kinds of place, separated by commas or spaces. */
-  @property({ converter: someOf(`${tag} kind`, kindWords) }) kind?: readonly Kind[] | undefined;
+  declare kind?: readonly Kind[] | undefined;
   /** Only holders of one of these labels, by the id of its scheme. */
-  @property({ converter: words }) label?: readonly string[] | undefined;
+  declare label?: readonly string[] | undefined;
   /** Only places that offer all of these. */
-  @property({ converter: someOf(`${tag} amenity`, amenityWords) }) amenity?: readonly Amenity[] | undefined;
+  declare amenity?: readonly Amenity[] | undefined;
   /** Only places that can be booked. */
-  @property({ type: Boolean }) bookable = false;
+  declare bookable: boolean;
   /** Only places that declare a telework spot. */
-  @property({ type: Boolean, attribute: 'telework-spot' }) teleworkSpot = false;
+  declare teleworkSpot: boolean;
   /** Only places that these words find. */
-  @property() q?: string;
+  declare q?: string;
   /** What visitors may change: `kind`, `open`, `bookable`, `q`, `near`, `locate`, separated by commas or spaces. */
-  @property({ converter: someOf(`${tag} filters`, filterWords) }) filters?: readonly FilterWord[] | undefined;
+  declare filters?: readonly FilterWord[] | undefined;
   /** Latitude that the map keeps, with `lon`; it fits the places otherwise. */
-  @property({ converter: numberWithin(`${tag} lat`, -90, 90) }) lat?: number | undefined;
+  declare lat?: number | undefined;
   /** Longitude that the map keeps, with `lat`. */
-  @property({ converter: numberWithin(`${tag} lon`, -180, 180) }) lon?: number | undefined;
+  declare lon?: number | undefined;
   /** Zoom with `lat` and `lon`, 2 to 18; 12 unless set. */
-  @property({ converter: numberWithin(`${tag} zoom`, 2, 18) }) zoom?: number | undefined;
+  declare zoom?: number | undefined;
   /** `auto`: the map beside the list where there is room; `list`: no map; `map`: the map first. */
-  @property({ converter: oneOf(`${tag} view`, ['auto', 'list', 'map']) }) view?: 'auto' | 'list' | 'map' | undefined;
+  declare view?: 'auto' | 'list' | 'map' | undefined;
   /** `ask` (default), `ign`, `outline`, `none`, or the https address of tiles with {z}, {x} and {y}. */
-  @property() tiles?: string;
+  declare tiles?: string;
   /** Places a page of the list, 1 to 100; 20 unless set. */
-  @property({ converter: numberWithin(`${tag} limit`, 1, 100) }) limit?: number | undefined;
+  declare limit?: number | undefined;
 
-  @state() private chosen: ChosenFilters = {};
-  @state() private selected: string | undefined;
-  @state() private detail = false;
-  @state() private pane: 'list' | 'map' | undefined;
-  #filterBar: FilterBar | undefined;
-  #filterBarFailed = false;
-  #names = new Map<string, string>();
+  #chosen: ChosenFilters = {};
+  #selected: string | undefined;
+  #detail = false;
+  #pane: 'list' | 'map' = 'list';
+  #map: MapPart | 'closed' | 'opening' | 'failed' = 'closed';
+  #filterBar: FilterBar | 'loading' | 'failed' | undefined;
+  readonly #names = new Map<string, string>();
   #chosenOn: 'list' | 'map' = 'list';
   #stopWatching: (() => void) | undefined;
 
   protected override readonly french = { common, problem, kinds, opening, place, map };
   protected override readonly remote = new RemoteController<PlaceList>(this, {
-    args: () => this.client && [this.client, this.#query, this.limit],
+    args: () => this.client && [this.client, JSON.stringify(this.#query), this.limit],
     load: (_, signal) => this.#search({}, signal),
     onError: this.reportError,
   });
   readonly #pages = new PlacePages(this);
-  readonly #stage: MapStage = new MapStage(this, () => this.#scene, this.reportError);
-  readonly #markers = new RemoteController(this, {
-    args: () => (this.client && this.#stage.status !== 'closed' ? [this.client, this.#query] : undefined),
-    load: async (_, signal) => {
-      if (!this.client) throw new DOMException('The hub is gone.', 'AbortError');
-      const { getMap } = await import('./map-view.ts');
-      return getMap(this.client, narrow(this.#fixed, this.chosen), { signal });
-    },
-    onError: this.reportError,
-  });
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -162,19 +124,15 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     if (this.filters && !this.#filterBar) void this.#loadFilterBar();
     this.#pages.follow(valueOf(this.remote.state));
     for (const { id, name } of this.#pages.items) this.#names.set(id, name);
-    if (this.view === 'map' && changed.has('view')) this.pane = 'map';
+    if (this.view === 'map' && changed.has('view')) this.#pane = 'map';
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#openWhenNear();
-  }
-
-  /** The map opens by itself when the webmaster accepted who serves it, and the visitor comes near. */
-  #openWhenNear(): void {
-    const map = this.renderRoot.querySelector('.map');
-    if (!map || this.#stopWatching || this.#stage.status !== 'closed' || readTiles(this.tiles).ask) return;
-    this.#stopWatching = whenNear(map, () => void this.#stage.open());
+    // The map opens by itself when the webmaster accepted who serves it, and the visitor comes near.
+    const section = this.renderRoot.querySelector('.map');
+    if (!section || this.#stopWatching || this.#map !== 'closed' || readTiles(this.tiles).ask) return;
+    this.#stopWatching = whenNear(section, () => void this.#openMap());
   }
 
   /** What the webmaster fixed, as the contract's filters. */
@@ -194,201 +152,159 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     };
   }
 
-  /** Tells one search from another. */
-  get #query(): string {
-    return JSON.stringify(narrow(this.#fixed, this.chosen));
+  get #query(): PlaceFilters {
+    return narrow(this.#fixed, this.#chosen);
   }
 
-  get #scene(): StageScene | undefined {
-    const { client, lat, lon, zoom = 12 } = this;
-    const markers = this.#markers.state;
-    if (!client || this.#stage.status !== 'open' || markers.status === 'idle') return undefined;
-    // Made with its first places, so that it does not show another region before.
-    const places = valueOf(markers);
-    if (!places && markers.status === 'loading') return undefined;
+  get #scene(): Scene {
+    const { client, messages, lat, lon, zoom = 12 } = this;
     return {
-      messages: this.messages,
-      hub: client.hub,
+      client,
+      messages,
+      filters: this.#query,
       ground: readTiles(this.tiles).ground,
       view: lat === undefined || lon === undefined ? undefined : { lat, lon, zoom },
       box: this.bbox,
-      places,
-      keepView: this.chosen.bbox !== undefined,
-      selected: this.selected,
-      nameOf: (id) => this.#names.get(id),
-      learnNames: this.#learnNames,
-      choose: (id) => this.#choose(id, 'map'),
-      searchIn: (bbox) => this.choose({ bbox: bbox.map((degrees) => Number(degrees.toFixed(4))) as Box }),
-      onFailure: (error) => console.warn('[escale]', error),
+      keepView: this.#chosen.bbox !== undefined,
+      selected: this.#selected,
     };
   }
 
   /** Changes what the visitor has chosen; undefined takes a filter away. */
   choose(change: { readonly [K in keyof ChosenFilters]: ChosenFilters[K] | undefined }): void {
-    const merged = Object.entries({ ...this.chosen, ...change }).filter(([, value]) => value !== undefined);
-    this.chosen = Object.fromEntries(merged);
-    this.detail = false;
+    const merged = Object.entries({ ...this.#chosen, ...change }).filter(([, value]) => value !== undefined);
+    this.#chosen = Object.fromEntries(merged);
+    this.#detail = false;
+    this.requestUpdate();
   }
 
-  protected override renderContent(): unknown {
-    const list = valueOf(this.remote.state);
+  protected override renderContent(): TemplateResult {
+    const { state } = this.remote;
+    const { common, map } = this.messages;
+    const list = valueOf(state);
     const withMap = this.view !== 'list';
-    const pane = this.pane ?? 'list';
     return html`<div class="top">
         ${this.#renderFilters()}
         <div class="summary">
           <p role="status" class="count">
-            ${this.remote.state.status === 'loading' || !list ? this.messages.common.loading : this.messages.map.count(list.total)}
+            ${state.status === 'loading' || !list ? common.loading : map.count(list.total)}
           </p>
-          ${this.#renderArea()} ${isEmpty(this.chosen) ? nothing : this.#renderClear()}
-          ${withMap ? this.#renderSwitch(pane) : nothing}
+          ${this.#chosen.bbox ? html`<span class="quiet">${map.inArea}</span>` : nothing} ${this.#renderClear()}
+          ${withMap ? this.#renderSwitch() : nothing}
         </div>
         ${
-          this.remote.state.status === 'stale'
+          state.status === 'stale'
             ? html`<div class="notice">
-                <p>${this.messages.map.stale}</p>
+                <p>${map.stale}</p>
                 ${this.renderRetry()}
               </div>`
             : nothing
         }
       </div>
-      <div class="body ${withMap ? `with-map ${this.view ?? 'auto'} pane-${pane}` : ''}">
+      <div class="body ${withMap ? `with-map ${this.view ?? 'auto'} pane-${this.#pane}` : ''}">
         <div class="side">
-          <div class="list" part="list" ?hidden=${this.detail}>
-            ${list ? this.#renderList(list) : this.#renderSkeleton()}
+          <div class="list" part="list" ?hidden=${this.#detail}>
+            ${list ? this.#renderList(list) : renderSkeleton()}
           </div>
-          ${this.detail ? this.#renderDetail() : nothing}
+          ${this.#detail ? this.#renderDetail() : nothing}
         </div>
         ${withMap ? this.#renderMap() : nothing}
       </div>`;
   }
 
   #renderFilters(): unknown {
-    if (!this.filters || this.#filterBarFailed) return nothing;
-    return html`<div class="filters">${this.#filterBar?.render() ?? nothing}</div>`;
+    const bar = this.#filterBar;
+    if (!this.filters || bar === 'failed') return nothing;
+    return html`<div class="filters">${typeof bar === 'object' ? bar.render() : nothing}</div>`;
   }
 
-  #renderArea(): unknown {
-    return this.chosen.bbox ? html`<span class="quiet">${this.messages.map.inArea}</span>` : nothing;
-  }
-
-  #renderClear() {
+  #renderClear(): unknown {
+    if (isEmpty(this.#chosen)) return nothing;
     return html`<button type="button" class="small clear" @click=${this.#clear}>${this.messages.map.clear}</button>`;
   }
 
-  #renderSwitch(pane: 'list' | 'map') {
+  #renderSwitch(): TemplateResult {
     const { map } = this.messages;
+    const show = (pane: 'list' | 'map'): void => {
+      this.#pane = pane;
+      this.requestUpdate();
+    };
     return html`<div class="switch" role="group" aria-label=${map.view}>
       ${(['list', 'map'] as const).map(
-        (each) =>
-          html`<button type="button" aria-pressed=${each === pane} @click=${() => (this.pane = each)}>
-            ${map[each]}
+        (pane) =>
+          html`<button type="button" aria-pressed=${pane === this.#pane} @click=${() => show(pane)}>
+            ${map[pane]}
           </button>`,
       )}
     </div>`;
   }
 
-  #renderList(list: PlaceList): unknown {
-    const { map } = this.messages;
-    if (list.total === 0) return this.#renderEmpty();
-    const { items, next, status } = this.#pages;
-    const now = new Date(list.evaluatedAt);
-    return html`<ul>
-        ${items.map((place) =>
-          renderPlaceRow(place, {
-            messages: this.messages,
-            now,
-            selected: place.id === this.selected,
-            choose: () => this.#choose(place.id, 'list'),
-          }),
-        )}
-      </ul>
-      ${
-        next === undefined
-          ? nothing
-          : html`<div class="more">
-              <p class="quiet" role="status">${map.shown(items.length, list.total)}</p>
-              ${status === 'failed' ? html`<p role="alert">${map.moreFailed}</p>` : nothing}
-              <button type="button" aria-disabled=${status === 'loading'} @click=${this.#more}>
-                ${status === 'loading' ? this.messages.common.loading : map.more}
-              </button>
-            </div>`
-      }`;
+  #renderList(list: PlaceList): TemplateResult {
+    return renderPlaceList(list, {
+      messages: this.messages,
+      pages: this.#pages,
+      selected: this.#selected,
+      clear: this.#renderClear(),
+      choose: (id) => this.#choose(id, 'list'),
+      more: () => void this.#more(),
+    });
   }
 
-  #renderEmpty() {
-    return html`<div class="empty">
-      <p>${this.messages.map.empty}</p>
-      ${isEmpty(this.chosen) ? nothing : this.#renderClear()}
-    </div>`;
-  }
-
-  #renderSkeleton() {
-    return html`<div class="skeleton" aria-hidden="true">${Array.from({ length: 5 }, () => html`<i></i>`)}</div>`;
-  }
-
-  #renderDetail() {
-    const { map } = this.messages;
-    const id = this.selected ?? '';
+  #renderDetail(): TemplateResult {
+    const id = this.#selected ?? '';
     const hub = this.client?.hub ?? '';
-    return html`<section
-      class="detail"
-      part="detail"
-      aria-label=${this.#names.get(id) ?? nothing}
-      @keydown=${this.#onDetailKeydown}
-    >
-      <button type="button" class="small back" @click=${this.#back}>← ${map.back}</button>
+    const name = this.#names.get(id);
+    return html`<section class="detail" part="detail" aria-label=${name ?? nothing} @keydown=${this.#onDetailKeydown}>
+      <button type="button" class="small back" @click=${this.#back}>← ${this.messages.map.back}</button>
       <escale-place-card place=${id} hub=${hub} lang=${this.language}>
-        <a href=${`${hub}places/${id}`}>${this.#names.get(id) ?? id}</a>
+        <a href=${`${hub}places/${id}`}>${name ?? id}</a>
       </escale-place-card>
     </section>`;
   }
 
-  #renderMap() {
-    const { map } = this.messages;
-    const { status } = this.#stage;
-    const lost = status === 'failed' || this.#markers.state.status === 'failed';
-    return html`<section class="map" part="map" aria-label=${map.region}>
-      <button type="button" class="skip" @click=${this.#skipMap}>${map.skip}</button>
-      ${status === 'open' ? html`<div class="stage" ?hidden=${lost}></div>` : nothing}
-      ${status === 'closed' ? this.#renderFacade() : nothing}
-      ${status === 'opening' ? html`<p class="facade quiet">${this.messages.common.loading}</p>` : nothing}
-      ${
-        lost
-          ? html`<div class="facade" role="alert">
-              <p>${map.failed}</p>
-              <button type="button" @click=${this.#retryMap}>${this.messages.common.retry}</button>
-            </div>`
-          : nothing
-      }
+  #renderMap(): TemplateResult {
+    return html`<section class="map" part="map" aria-label=${this.messages.map.region}>
+      ${typeof this.#map === 'object' ? this.#map.render() : this.#renderFacade(this.#map)}
       <span class="after-map" tabindex="-1"></span>
     </section>`;
   }
 
-  #renderFacade() {
-    const { map } = this.messages;
-    if (!readTiles(this.tiles).ask) return html`<div class="facade"></div>`;
-    return html`<div class="facade">
-      <button type="button" class="main" @click=${this.#openMap}>${map.show}</button>
-      <p>${map.ask}</p>
-    </div>`;
+  /** What stands there before the map: nobody serves anything yet. */
+  #renderFacade(status: 'closed' | 'opening' | 'failed'): TemplateResult {
+    const { map, common } = this.messages;
+    const open = () => void this.#openMap();
+    switch (status) {
+      case 'opening':
+        return html`<p class="facade quiet">${common.loading}</p>`;
+      case 'failed':
+        return html`<div class="facade" role="alert">
+          <p>${map.failed}</p>
+          <button type="button" @click=${open}>${common.retry}</button>
+        </div>`;
+      case 'closed':
+        return html`<div class="facade">
+          ${
+            readTiles(this.tiles).ask
+              ? html`<button type="button" class="main" @click=${open}>${map.show}</button>
+                  <p>${map.ask}</p>`
+              : nothing
+          }
+        </div>`;
+    }
   }
 
   #search(page: { cursor?: string }, signal: AbortSignal): Promise<PlaceList> {
     if (!this.client) return Promise.reject(new DOMException('The hub is gone.', 'AbortError'));
-    return searchPlaces(
-      this.client,
-      { ...narrow(this.#fixed, this.chosen), limit: Math.round(this.limit ?? 20), ...page },
-      { signal },
-    );
+    return searchPlaces(this.client, { ...this.#query, limit: Math.round(this.limit ?? 20), ...page }, { signal });
   }
 
   async #loadFilterBar(): Promise<void> {
+    this.#filterBar = 'loading';
     try {
       const { FilterBar } = await import('./filter-bar.ts');
-      this.#filterBar ??= new FilterBar(this, {
+      this.#filterBar = new FilterBar(this, {
         element: this,
-        chosen: () => this.chosen,
+        chosen: () => this.#chosen,
         fixed: () => this.#fixed,
         allowed: () => this.filters ?? [],
         messages: () => this.messages,
@@ -397,28 +313,57 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
       });
     } catch (error) {
       // Without its filters the list is still complete.
-      this.#filterBarFailed = true;
+      this.#filterBar = 'failed';
       this.reportError(error);
     }
     this.requestUpdate();
   }
 
+  /** Loads the map's code, once; after a failure, again. */
+  async #openMap(): Promise<void> {
+    if (this.#map === 'opening' || typeof this.#map === 'object') return;
+    // The button that asks for the map goes: who pressed it shall find themselves where it was.
+    const asked = this.renderRoot.querySelector('.facade')?.matches(':focus-within');
+    this.#map = 'opening';
+    this.requestUpdate();
+    try {
+      const { MapPart } = await import('./map-part.ts');
+      this.#map = new MapPart({
+        element: this,
+        names: this.#names,
+        scene: () => this.#scene,
+        choose: (id) => this.#choose(id, 'map'),
+        searchIn: (box) => this.choose({ bbox: box.map((degrees) => Number(degrees.toFixed(4))) as Box }),
+        skip: () => this.#focus('.after-map'),
+        report: this.reportError,
+      });
+    } catch (error) {
+      this.#map = 'failed';
+      this.reportError(error);
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    if (asked) this.#focus('.map [role=alert] button', '.after-map');
+  }
+
   /** The visitor chose a place, here or there: shown in the detail and marked on the map. */
   #choose(id: string, on: 'list' | 'map'): void {
     if (!this.dispatchEvent(new EscalePlaceSelectEvent(id))) return;
-    this.selected = id;
-    this.detail = true;
+    this.#selected = id;
+    this.#detail = true;
     this.#chosenOn = on;
+    this.requestUpdate();
     import('../place-card/place-card.ts').catch(this.reportError);
     void this.updateComplete.then(() => this.#focus('.back'));
   }
 
-  async #back(): Promise<void> {
-    this.detail = false;
+  readonly #back = async (): Promise<void> => {
+    this.#detail = false;
+    this.requestUpdate();
     await this.updateComplete;
-    const onMap = this.#chosenOn === 'map' && this.#stage.focus(this.selected);
-    if (!onMap) this.#focus(`[data-place="${this.selected}"]`, '.list button');
-  }
+    const onMap = this.#chosenOn === 'map' && typeof this.#map === 'object' && this.#map.focus(this.#selected);
+    if (!onMap) this.#focus(`[data-place="${this.#selected}"]`, '.list button');
+  };
 
   async #more(): Promise<void> {
     const index = await this.#pages.more((cursor, signal) => this.#search({ cursor }, signal), this.reportError);
@@ -427,36 +372,19 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     if (place) this.#focus(`[data-place="${place.id}"]`);
   }
 
-  #clear(): void {
-    this.chosen = {};
-    this.#filterBar?.clear();
+  readonly #clear = (): void => {
+    this.#chosen = {};
+    if (typeof this.#filterBar === 'object') this.#filterBar.clear();
+    this.requestUpdate();
     void this.updateComplete.then(() => this.#focus('.filters input, .filters button', '.list button'));
-  }
+  };
 
   /** Focuses the first that is there. */
   #focus(...selectors: readonly string[]): void {
     for (const selector of selectors) {
       const found = this.renderRoot.querySelector<HTMLElement>(selector);
-      if (!found) continue;
-      found.focus();
-      return;
+      if (found) return found.focus();
     }
-  }
-
-  async #openMap(): Promise<void> {
-    await this.#stage.open();
-    await this.updateComplete;
-    // The button that had the focus is gone.
-    this.#focus('.after-map');
-  }
-
-  #retryMap(): void {
-    if (this.#stage.status === 'failed') void this.#stage.open();
-    this.#markers.refresh();
-  }
-
-  #skipMap(): void {
-    this.#focus('.after-map');
   }
 
   readonly #onDetailKeydown = (event: KeyboardEvent): void => {
@@ -464,20 +392,9 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     event.stopPropagation();
     void this.#back();
   };
-
-  readonly #learnNames = async (ids: readonly string[]): Promise<void> => {
-    try {
-      const known = this.client && (await searchPlaces(this.client, { id: [...ids], limit: 100 }));
-      for (const { id, name } of known?.items ?? ([] as PlaceSummary[])) this.#names.set(id, name);
-      this.requestUpdate();
-    } catch (error) {
-      // Markers keep the name of their kind, and the list has the names.
-      this.reportError(error);
-    }
-  };
 }
 
-define(tag, EscalePlaceMap);
+define('escale-place-map', EscalePlaceMap);
 
 declare global {
   interface HTMLElementTagNameMap {

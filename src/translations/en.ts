@@ -183,7 +183,6 @@ export const en: Messages = {
     stale: 'These places may be out of date: the update failed.',
     back: 'Back to the list',
     bookable: 'Can be booked',
-    skip: 'Skip the map',
     show: 'Show the map',
     ask:
       'The background map is served by IGN (Géoplateforme). If you show it, IGN learns your IP address and the area ' +
@@ -191,6 +190,7 @@ export const en: Messages = {
     failed: 'The map could not be loaded. The list holds the same places.',
   },
   mapView: {
+    skip: 'Skip the map',
     help: 'Arrow keys move the map, plus and minus change its scale, Tab goes from place to place.',
     inView: (count) =>
       count === 0 ? 'No place in view' : `${number(count)} ${plural(count, 'place', 'places')} in view`,

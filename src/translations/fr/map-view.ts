@@ -2,6 +2,7 @@ import { number, plural } from './numbers.ts';
 
 /** The map once it is open. */
 export const mapView = {
+  skip: 'Passer la carte',
   help: 'Flèches pour déplacer la carte, plus et moins pour l’échelle, tabulation pour passer d’un lieu à l’autre.',
   inView: (count: number) =>
     count === 0 ? 'Aucun lieu dans la vue' : `${number(count)} ${plural(count, 'lieu', 'lieux')} dans la vue`,

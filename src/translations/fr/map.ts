@@ -17,7 +17,6 @@ export const map = {
   stale: 'Ces lieux ne sont peut-être plus à jour\xa0: la mise à jour a échoué.',
   back: 'Retour à la liste',
   bookable: 'Réservable',
-  skip: 'Passer la carte',
   show: 'Afficher la carte',
   ask:
     'Le fond de carte est servi par l’IGN (Géoplateforme). Si vous l’affichez, l’IGN reçoit votre adresse IP et ' +

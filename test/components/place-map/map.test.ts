@@ -97,6 +97,7 @@ describe('<escale-place-map>, the map', () => {
     find(element, '.facade button').click();
     await untilMarkers(element);
     await until(() => words(element).includes('© IGN – Géoplateforme'), 'no credit');
+    await until(() => tiles.addresses.length > 0, 'no tile was asked for');
     const address = new URL(tiles.addresses[0] ?? '');
     tiles.release();
     expect(address.origin).to.equal('https://data.geopf.fr');
