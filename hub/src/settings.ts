@@ -29,6 +29,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** Where messages are sent; undefined to write them into a folder. May hold a password. */
   readonly smtpUrl: string | undefined;
+  /** False when another process on the same database sends the messages. */
+  readonly sendsMessages: boolean;
   /** E-mail address that messages come from. */
   readonly mailFrom: string;
   /** Days after a booking's end for which the person's name and address are kept. */
@@ -74,6 +76,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     notice: read('ESCALE_NOTICE'),
     logLevel: readLogLevel(read('LOG_LEVEL')),
     smtpUrl: readSmtpUrl(read('SMTP_URL')),
+    sendsMessages: readMessages(read('ESCALE_MESSAGES')),
     mailFrom:
       readMailFrom(read('ESCALE_MAIL_FROM')) ?? `no-reply@${publicUrl ? new URL(publicUrl).hostname : 'localhost'}`,
     eraseAfterDays: readEraseAfterDays(read('ESCALE_ERASE_AFTER_DAYS')),
@@ -93,6 +96,12 @@ function readSmtpUrl(text: string | undefined): string | undefined {
     );
   }
   return text;
+}
+
+function readMessages(text: string | undefined): boolean {
+  if (text === undefined || text === 'send') return true;
+  if (text === 'leave') return false;
+  throw new SettingsError(`ESCALE_MESSAGES is « ${text} »; it must be send or leave.`);
 }
 
 function readMailFrom(text: string | undefined): string | undefined {

@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import type { Sender } from './compose.ts';
 import { dropOldMessages, eraseOld, forgetErased } from './erasure.ts';
 import { folderPostman, mailFolder } from './folder.ts';
+import type { Postman } from './postman.ts';
 import { smtpPostman } from './smtp.ts';
 import { startWorker } from './worker.ts';
 
@@ -41,7 +42,7 @@ export function senderOf(settings: Settings, publicUrl: string, sign: Sender['si
   };
 }
 
-/** Sends messages, lets stale holds go and erases old bookings, until stopped. Any number of hubs may. */
+/** Sends messages (unless another process does), lets stale holds go and erases old bookings, until stopped. Any number of hubs may. */
 export async function startMessages({ sql, clock, settings, log, address }: MessagesOptions): Promise<Messages> {
   const capability = await capabilityOf(sql);
   if (settings.smtpUrl !== undefined && settings.publicUrl === undefined) {
@@ -51,23 +52,24 @@ export async function startMessages({ sql, clock, settings, log, address }: Mess
   }
   const sender = senderOf(settings, settings.publicUrl ?? address, (id) => capability.sign(id));
   const folder = mailFolder(settings);
-  const postman =
-    settings.smtpUrl === undefined
-      ? folderPostman(mailFolder(settings), sender)
-      : smtpPostman(settings.smtpUrl, sender);
   const jobs = [
     repeat(SWEEP_MS, 'stale holds could not be let go', log, () => letGo(sql, clock(), log)),
     repeat(ERASE_MS, 'old bookings could not be erased', log, () =>
       erase(sql, { now: clock(), folder, log, days: settings.eraseAfterDays }),
     ),
   ];
-  const worker = startWorker({ sql, clock, sender, postman, log });
+  const worker = settings.sendsMessages
+    ? startWorker({ sql, clock, sender, postman: postmanOf(settings, sender), log })
+    : undefined;
   return {
     async stop() {
-      await Promise.all([...jobs.map((stop) => stop()), worker.stop()]);
+      await Promise.all([...jobs.map((stop) => stop()), worker?.stop()]);
     },
   };
 }
+
+const postmanOf = (settings: Settings, sender: Sender): Postman =>
+  settings.smtpUrl === undefined ? folderPostman(mailFolder(settings), sender) : smtpPostman(settings.smtpUrl, sender);
 
 async function letGo(sql: Sql, now: Date, log: Log): Promise<void> {
   const { expired, keys } = await sweep(sql, now);
