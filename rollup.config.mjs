@@ -1,7 +1,8 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import { ownCopies, staticClosure } from './tools/kit-copies.mjs';
 import { adoptedStyles, licences, templates } from './tools/kit-plugins.mjs';
 import { leaflet } from './tools/leaflet-plugin.mjs';
 
@@ -12,30 +13,21 @@ const elements = ['booking-button', 'hub', 'place-card', 'place-map'];
 const entryOf = (name) => `components/${name}/${name}.ts`;
 
 /**
- * What several elements need goes into one chunk, so that a page holds one copy of lit (Trusted Types accepts its
- * policy once) and asks for two files before its first answer; what one element needs stays with it. Leaflet,
- * supercluster, panels and other languages come when needed.
+ * What every element is made of, and what a page must have once: lit (Trusted Types accepts its policy once), the
+ * classes of events, clients and what they remember. Everything else is copied into each element that uses it.
  */
-function coreOf(getModuleInfo, getModuleIds) {
-  const users = new Map();
-  const visit = (id, element) => {
-    const seen = users.get(id) ?? new Set();
-    if (seen.has(element)) return;
-    users.set(id, seen.add(element));
-    for (const imported of getModuleInfo(id)?.importedIds ?? []) visit(imported, element);
-  };
-  for (const id of getModuleIds())
-    for (const name of elements) if (id.replaceAll('\\', '/').endsWith(entryOf(name))) visit(id, name);
-  // What one element and a part loaded later share is not worth a request of its own when it is this small.
-  const isSmall = (id) =>
-    /pictograms[\\/](contact|controls|place)\.ts$|sdk[\\/](place-id|guards[\\/]contact)\.ts$/.test(id);
-  const isShared = ([id, seen]) => seen.size > 1 || isSmall(id);
-  return new Set([...users].filter(isShared).map(([id]) => id));
-}
+const core = await staticClosure([
+  'src/core/booking-events.ts',
+  'src/core/define.ts',
+  'src/core/element.ts',
+  'src/core/events.ts',
+  'src/core/remote.ts',
+  'src/pictograms/icon.ts',
+  'src/translations/fr/common.ts',
+]);
 
 /** Chunk of each element, by the name of its folder: the first build leaves them for the loader. */
 const chunks = new Map();
-let core;
 
 const plugins = [
   adoptedStyles,
@@ -58,8 +50,13 @@ const onwarn = (warning) => {
 export default [
   {
     preserveEntrySignatures: 'allow-extension',
-    input: { ...Object.fromEntries(elements.map((name) => [name, entryOf(name)])), index: 'src/index.ts' },
+    input: {
+      ...Object.fromEntries(elements.map((name) => [name, entryOf(name)])),
+      doctor: 'src/doctor/doctor.ts',
+      index: 'src/index.ts',
+    },
     plugins: [
+      ownCopies(Object.fromEntries(elements.map((name) => [name, join(import.meta.dirname, entryOf(name))])), core),
       ...plugins,
       {
         name: 'escale-chunk-names',
@@ -74,8 +71,7 @@ export default [
       format: 'es',
       entryFileNames: ({ name }) => (name === 'index' ? 'index.js' : '[name]-[hash].js'),
       chunkFileNames: '[name]-[hash].js',
-      manualChunks: (id, { getModuleInfo, getModuleIds }) =>
-        (core ??= coreOf(getModuleInfo, getModuleIds)).has(id) ? 'core' : undefined,
+      manualChunks: (id) => (core.has(id) ? 'core' : undefined),
     },
     onwarn,
   },

@@ -103,6 +103,11 @@ function start(hub: string): void {
 
 const shared = kit();
 if (!shared.hub) {
-  shared.hub = new URL('../../', import.meta.url).href;
-  start(shared.hub);
+  const hub = (shared.hub = new URL('../../', import.meta.url).href);
+  if (!location.search.includes('escale-doctor')) start(hub);
+  else
+    import('./doctor/doctor.ts')
+      .then(({ attend }) => attend(hub, tags))
+      .catch((error: unknown) => warnOnce(`The doctor could not come. ${String(error)}`))
+      .finally(() => start(hub));
 }
