@@ -28,7 +28,8 @@ describe('the messages of several processes', () => {
     const id = await insertMessage(database.sql, booking, 'confirmed');
     const leaving = await start('leave');
     await leaving.stop();
-    const attempts = async () => (await database.sql`select attempts from outbox where id = ${id}`)[0]?.['attempts'];
+    const attempts = async () =>
+      (await database.sql<{ attempts: number }[]>`select attempts from outbox where id = ${id}`)[0]?.attempts;
     assert.equal(await attempts(), 0);
     const sending = await start('send');
     await sending.stop();
