@@ -2,6 +2,8 @@ import type {
   Availability,
   Booking,
   ChangeList,
+  Impact,
+  ImpactFactors,
   Label,
   MapPayload,
   Network,
@@ -231,6 +233,83 @@ const placeLabels: PlaceLabels = {
 };
 
 /** An answer in JSON for each operation. */
+const figure: NonNullable<Impact['figure']> = {
+  value: 1_214_000,
+  low: 872_000,
+  high: 1_540_000,
+  unit: 'g',
+  factorIds: ['bike:use', 'car-thermal-compact-petrol:use', 'ter:use'],
+  modelVersion: '1.0.0',
+  assumptions: [{ id: 'rebound', value: 0.25, low: 0, high: 0.31, unit: '1' }],
+  coverage: 0.81,
+  visits: 412,
+  kilometres: { value: 15_320, low: 15_010, high: 15_630 },
+  vehicleKilometres: { value: 9480, low: 9240, high: 9720 },
+  computation: {
+    usual: 2_130_000,
+    today: 314_000,
+    gross: 1_816_000,
+    rebound: -454_340,
+    place: -147_660,
+    net: 1_214_000,
+  },
+  factorSet: '2026-11',
+};
+
+const impact: Impact = {
+  asked: { type: 'place', id: '1002M', name: 'La Halte du canal' },
+  area: { type: 'territory', id: 'commune:35236', name: 'Redon' },
+  period: '2026-Q3',
+  from: '2026-07-01',
+  until: '2026-10-01',
+  figure,
+  quarters: [
+    { period: '2026-Q2', visits: null, value: null, low: null, high: null },
+    { period: '2026-Q3', visits: 412, value: 1_214_000, low: 872_000, high: 1_540_000 },
+  ],
+  leastPeople: 11,
+  demonstration: true,
+};
+
+const impactSource = {
+  name: 'ADEME, Impact CO2',
+  dataset: 'src/data/categories/deplacement.ts',
+  version: '8076a4895 (2026-07-01)',
+  url: 'https://github.com/incubateur-ademe/impactco2',
+  licence: 'MIT',
+};
+
+const impactFactors: ImpactFactors = {
+  version: '2026-11',
+  year: 2026,
+  modelVersion: '1.0.0',
+  factors: [
+    {
+      id: 'ter:use',
+      mode: 'ter',
+      value: 22.9,
+      unit: 'g/pkm',
+      scope: 'use',
+      occupancyBasis: 'passenger',
+      year: 2026,
+      source: impactSource,
+      uncertaintyPercent: 25,
+      reviewBy: '2027-11-30',
+    },
+  ],
+  assumptions: [
+    {
+      id: 'weeks-per-year',
+      value: 46,
+      unit: 'weeks',
+      source: impactSource,
+      note: { fr: 'Semaines travaillées dans une année.', en: 'Weeks worked in a year.' },
+      reviewBy: '2027-11-30',
+    },
+  ],
+  mileageScales: { 'car-5': { bounds: [5000, 20_000], near: 0.636, middle: 0.357, fixed: 1395, far: 0.427 } },
+};
+
 export const examples = {
   getNetwork: network,
   searchPlaces: placeList,
@@ -246,6 +325,8 @@ export const examples = {
   suspendLabel: placeLabels,
   reinstateLabel: placeLabels,
   revokeLabel: placeLabels,
+  getImpact: impact,
+  getImpactFactors: impactFactors,
   searchTerritories: territoryList,
   getAvailability: availability,
   createBooking: held,

@@ -17,6 +17,7 @@ import { configuratorRoutes } from './routes/configurator/routes.ts';
 import { embedRoutes } from './routes/embed/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { labelRoutes } from './routes/labels/routes.ts';
+import { impactRoutes, impactTableRoute } from './routes/impact/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
 import { operatorRoutes } from './routes/operator/routes.ts';
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions): Hono {
     placesRoutes(options),
     mapRoutes(options),
     territoriesRoutes(options),
+    impactRoutes(options),
     changesRoutes(options),
     labelRoutes(options),
     bookingRoutes({ ...options, limits }),
@@ -69,6 +71,7 @@ export function createApp(options: AppOptions): Hono {
   });
   healthRoutes(app, options);
   assetRoutes(app);
+  impactTableRoute(app, options);
   pageRoutes(app, options);
   operatorRoutes(app, options);
   embedRoutes(app, options);

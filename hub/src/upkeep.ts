@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Sql } from './database/database.ts';
+import { freezeQuarters } from './impact/freeze.ts';
 import type { Log } from './log.ts';
 import { refreshSchedules } from './opening/refresh.ts';
 
@@ -11,13 +12,16 @@ export interface Upkeep {
 }
 
 /**
- * Keeps the computed opening periods ahead of the clock: at once, then every hour. A failure is logged and tried
+ * Keeps the computed opening periods ahead of the clock, and freezes the CO2 figures of quarters that ended, with which
+ * the people of those quarters can no longer be told apart: at once, then every hour. A failure is logged and tried
  * again an hour later: periods are computed days ahead, so nothing wrong is shown meanwhile.
  */
 export async function startUpkeep(sql: Sql, clock: Clock, log: Log): Promise<Upkeep> {
   let running: Promise<void> | undefined;
   const run = (): Promise<void> => {
-    running ??= refresh(sql, clock, log).finally(() => (running = undefined));
+    running ??= Promise.all([refresh(sql, clock, log), freeze(sql, clock, log)])
+      .then(() => undefined)
+      .finally(() => (running = undefined));
     return running;
   };
   await run();
@@ -37,5 +41,14 @@ async function refresh(sql: Sql, clock: Clock, log: Log): Promise<void> {
     if (refreshed > 0) log.debug('schedules refreshed', { refreshed });
   } catch (error) {
     log.error('schedules could not be refreshed', {}, error);
+  }
+}
+
+async function freeze(sql: Sql, clock: Clock, log: Log): Promise<void> {
+  try {
+    const quarters = await freezeQuarters(sql, clock());
+    if (quarters.length > 0) log.info('impact figures frozen', { quarters: quarters.join(', ') });
+  } catch (error) {
+    log.error('impact figures could not be frozen', {}, error);
   }
 }

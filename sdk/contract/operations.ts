@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Access } from './access.ts';
 import { Availability, AvailabilityQuery, Booking, BookingRequest } from './booking.ts';
 import { ChangeList, ChangeQuery } from './change.ts';
+import { Impact, ImpactFactors, ImpactQuery } from './impact.ts';
 import {
   CheckRequest,
   GrantRequest,
@@ -255,6 +256,22 @@ export const operations = {
     query: ChangeQuery,
     answers: { 'application/json': ChangeList },
     problems: ['invalid-parameters', 'stale-cursor'],
+  }),
+  getImpact: operation({
+    method: 'get',
+    path: '/v1/impact',
+    summary: 'CO2 that visits to a place, a territory or the network spared in a closed quarter or year, with its range',
+    query: ImpactQuery,
+    answers: { 'application/json': Impact },
+    problems: ['invalid-parameters', 'not-found'],
+  }),
+  getImpactFactors: operation({
+    method: 'get',
+    path: '/v1/impact/factors',
+    summary: 'Everything that a CO2 figure is computed from: factors and assumptions with their sources',
+    query: z.strictObject({}),
+    answers: { 'application/json': ImpactFactors },
+    problems: ['invalid-parameters'],
   }),
   searchTerritories: operation({
     method: 'get',

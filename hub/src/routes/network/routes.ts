@@ -21,6 +21,8 @@ const links: Network['links'] = {
   places: '/v1/places',
   map: '/v1/map',
   territories: '/v1/territories',
+  impact: '/v1/impact',
+  method: '/methode',
   openapi: '/openapi.json',
   reference: '/reference',
   kit: '/kit/v1/escale.js',

@@ -156,7 +156,7 @@ function inTerritory({ code, type }: Territory, statement: Statement): string {
 const describe = ({ name, code, within: outer }: Territory): string =>
   `${name}${outer === null ? '' : ` (${outer})`} ${code}`;
 
-function findTerritory(text: string, territories: Territories): Territory {
+export function findTerritory(text: string, territories: Territories): Territory {
   const found = territories.find(text);
   if (found.status === 'found') return found.territory;
   const near = found.status === 'ambiguous' ? found.candidates : found.suggestions;

@@ -104,6 +104,18 @@ export const french: FrenchReference = {
       limit: 'Changements par page, de 1 à 1 000 ; 100 par défaut.',
     },
   },
+  getImpact: {
+    summary: 'CO2 épargné par les visites d’un lieu, d’un territoire ou du réseau, sur un trimestre ou une année clos',
+    parameters: {
+      place: 'Identifiant d’un lieu.',
+      territory: 'commune:35238, departement:35, un code seul, ou un nom. Sans lieu ni territoire : le réseau.',
+      period: 'Un trimestre (2026-Q3) ou une année (2026) ; le dernier trimestre clos par défaut.',
+    },
+  },
+  getImpactFactors: {
+    summary: 'Tout ce dont un chiffre CO2 est calculé : facteurs et hypothèses, avec leurs sources',
+    parameters: {},
+  },
   searchTerritories: {
     summary: 'Communes, EPCI, départements et régions, par nom ou par code',
     parameters: {

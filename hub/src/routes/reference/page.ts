@@ -31,6 +31,8 @@ const examples: Readonly<Record<OperationName, readonly string[]>> = {
   cancelBooking: [],
   erasePerson: [],
   getChanges: ['/v1/changes?limit=10'],
+  getImpact: ['/v1/impact', '/v1/impact?territory=departement:35'],
+  getImpactFactors: ['/v1/impact/factors'],
   searchTerritories: ['/v1/territories?q=renn', '/v1/territories?q=35&type=departement'],
 };
 
