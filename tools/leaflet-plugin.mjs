@@ -62,8 +62,13 @@ const sentences = {
       'export default {chrome: chrome, mobile: mobile, retina: retina, mac: mac, linux: linux};',
     ],
   ],
-  'core/Class.js': [[/checkDeprecatedMixinEvents\(props\.includes\);/, '']],
+  'core/Class.js': [
+    // None of the classes left has either.
+    [/if \(props\.statics\) \{[\s\S]*?\}\s*(?:\/\/.*\s*)?if \(props\.includes\) \{[\s\S]*?\}/, ''],
+    [/delete proto\.statics;\s*delete proto\.includes;/, ''],
+  ],
   'core/Events.js': [
+    [/if \(typeof (?:fn|type) !== '(?:function|string)'\) \{\s*console\.warn\([^;]*\);(?:\s*return;)?\s*\}/g, ''],
     [/Events\.addEventListener = [\s\S]*?(?=export var Evented)/, ''],
     [/if \(propagate\) \{\s*(?:\/\/.*\s*)?this\._propagateEvent\(event\);\s*\}/, ''],
     [
@@ -72,11 +77,20 @@ const sentences = {
     ],
   ],
   'core/Util.js': [
+    [/export function extend\(dest\) \{[\s\S]*?return dest;\s*\}/, 'export var extend = Object.assign;'],
+    [/export var create = [\s\S]*?\}\)\(\);/, 'export var create = Object.create;'],
+    [
+      /export function bind\(fn, obj\) \{[\s\S]*?arguments\);\s*\};\s*\}/,
+      'export function bind(fn, ...rest) { return fn.bind(...rest); }',
+    ],
+    [/str\.trim \? str\.trim\(\) : .*/, 'str.trim();'],
+    [/export var isArray = [\s\S]*?\};/, 'export var isArray = Array.isArray;'],
     [/export var requestFn = .*/, 'export var requestFn = window.requestAnimationFrame;'],
     [/export var cancelFn = [\s\S]*?\};/, 'export var cancelFn = window.cancelAnimationFrame;'],
     [/immediate && requestFn === timeoutDefer/, 'false'],
   ],
   'dom/DomUtil.js': [
+    [/return typeof id === 'string' \? document\.getElementById\(id\) : id;/, 'return id;'],
     [/testProp\(\s*\['transform', [^)]*\)/, "'transform'"],
     [/testProp\(\s*\['webkitTransition', [^)]*\)/, "'transition'"],
     [/TRANSITION === 'webkitTransition'[\s\S]*?;/, "'transitionend';"],
@@ -85,9 +99,39 @@ const sentences = {
     [/'opacity' in el\.style/, 'true'],
   ],
   'dom/DomEvent.js': [
-    [/'(?:add|remove)EventListener' in obj/g, 'true'],
-    // They all fire `dblclick` for a double tap.
-    [/Browser\.touch && \(type === 'dblclick'\)/g, 'false'],
+    // Nobody gives an object of listeners, or takes all away at once.
+    [
+      /(export function on\(obj, types, fn, context\) \{)[\s\S]*?return this;\s*\}/,
+      '$1 Util.splitWords(types).forEach((type) => addOne(obj, type, fn, context)); }',
+    ],
+    [
+      /(export function off\(obj, types, fn, context\) \{)[\s\S]*?return this;\s*\}/,
+      '$1 Util.splitWords(types).forEach((type) => removeOne(obj, type, fn, context)); }',
+    ],
+    [/function batchRemove[\s\S]*?(?=function addOne)/, ''],
+    [
+      /(function addOne\([\s\S]*?\n\t\};)[\s\S]*?(?=\n\tobj\[eventsKey\] =)/,
+      `$1\n\tobj.addEventListener(type, handler, {passive: false});\n`,
+    ],
+    [
+      /if \(!Browser\.touchNative && Browser\.pointer && type\.indexOf\('touch'\) === 0\) \{\s*removePointer[\s\S]*?(?=\n\tobj\[eventsKey\]\[id\] = null)/,
+      'obj.removeEventListener(type, handler);',
+    ],
+    [/if \(e\.stopPropagation\) \{[\s\S]*?\} else \{[\s\S]*?\}/, 'e.stopPropagation();'],
+    [/if \(e\.preventDefault\) \{[\s\S]*?\} else \{[\s\S]*?\}/, 'e.preventDefault();'],
+    [/\(e\.deltaX \|\| e\.deltaZ\) \? 0 :[\s\S]*?0;/, '0;'],
+    [/if \(!container\) \{[\s\S]*?\}/, ''],
+  ],
+  'dom/Draggable.js': [
+    [/if \(this\._preventOutline\) \{[\s\S]*?\}/, ''],
+    [/if \(window\.SVGElementInstance [\s\S]*?\}/, ''],
+    [/this\._preventOutline = preventOutline;/, ''],
+    // Rules of a shadow root do not know the body, and ours need no class for it.
+    [/DomUtil\.addClass\(document\.body, 'leaflet-dragging'\);/, ''],
+    [/DomUtil\.removeClass\(document\.body, 'leaflet-dragging'\);/, ''],
+    [/this\._lastTarget = e\.target \|\| e\.srcElement;/, ''],
+    [/DomUtil\.addClass\(this\._lastTarget, 'leaflet-drag-target'\);/, ''],
+    [/if \(this\._lastTarget\) \{[\s\S]*?\}/, ''],
   ],
   'layer/Layer.js': [[/if \(layer\.beforeAdd\) \{[\s\S]*?\}/, '']],
   'layer/tile/GridLayer.js': [
@@ -95,20 +139,54 @@ const sentences = {
     [/e\.pinch \|\| e\.flyTo/, 'e.pinch'],
   ],
   'map/Map.js': [
+    // Who clicks or types is heard by the map's own listeners, who changes its size by its observer.
+    [/this\._targets = \{\};[\s\S]*?(?=if \(Browser\.any3d && this\.options\.transform3DLimit\))/, ''],
+    [/this\._onResize = Util\.bind\(this\._onResize, this\);/, ''],
+    [/if \(this\._resizeRequest\) \{[\s\S]*?\}/, ''],
+    [/if \(options\.zoom !== undefined\) \{[\s\S]*?\}/, ''],
+    [/if \(options\.center && options\.zoom !== undefined\) \{[\s\S]*?\n\t\t\}/, ''],
+    [/if \(!container\) \{[\s\S]*?already initialized\.'\);\s*\}/, ''],
+    [/if \(this\._containerId !== [\s\S]*?(?=if \(this\._locationWatchId)/, 'delete this._container._leaflet_id;'],
+    [/this\._containerId = Util\.stamp\(container\);/, ''],
+    // It is absolute, and has no controls.
+    [/var position = DomUtil\.getStyle\(container, 'position'\);[\s\S]*?\}/, ''],
+    [/if \(this\._initControlPos\) \{[\s\S]*?\}/, ''],
+    [/if \(this\._clearControlPos\) \{[\s\S]*?\}/, ''],
+    [/' leaflet-touch'|' leaflet-retina'/g, "''"],
+    [/this\.createPane\('(?:overlay|shadow|tooltip|popup)Pane'\);/g, ''],
+    [/DomUtil\.addClass\(panes\.shadowPane, 'leaflet-zoom-hide'\);/, ''],
     [/if \(this\._locationWatchId !== undefined\) \{\s*this\.stopLocate\(\);\s*\}/, ''],
     // Layers come when the ground does.
     [/this\._addLayers\(this\.options\.layers\);/, ''],
     [/this\._limitCenter\(toLatLng\(center\), zoom, this\.options\.maxBounds\)/, 'toLatLng(center)'],
   ],
-  'kdbush/index.js': [[/if \(data\) \{ \/\/ reconstruct/, 'if (false) { //']],
+  'kdbush/index.js': [
+    [/if \(data\) \{ \/\/ reconstruct/, 'if (false) { //'],
+    [/if \(isNaN\(numItems\) [^;]*;/, ''],
+    [/const arrayTypeIndex = [^;]*;/, ''],
+    [/if \(arrayTypeIndex < 0\) \{[\s\S]*?\}\n/, ''],
+    // What it says of itself when it travels as bytes.
+    [/\/\/ set header[\s\S]*?numItems;/, ''],
+    [/if \(numAdded !== this\.numItems\) \{[\s\S]*?\}\n/, ''],
+    [/if \(!this\._finished\) throw [^;]*;/g, ''],
+  ],
   'supercluster/index.js': [
     [/if \(log\) console\..*;/g, ''],
+    // Our features are points without ids.
+    [/for \(const p of points\) \{\s*const g = p\.geometry;\s*if \(g && g\.type === 'MultiPoint'\)[^;]*;\s*\}/, ''],
+    [/if \(!g\) \{[\s\S]*?continue;\s*\}/, ''],
+    [/const multi = [^;]*;/, ''],
+    [/multi \? cs\.length : 1/, '1'],
+    [/multi \? cs\[c\] : cs/, 'cs'],
+    [/if \(p\.id !== undefined\) \{[\s\S]*?\}/, ''],
+    [/isCluster \? i : this\.ids \? this\.ids\[i\] : undefined/, 'undefined'],
+    [/const abbrev =[\s\S]*?;/, ''],
+    [/,\s*'point_count_abbreviated': abbrev/, ''],
     [/if \(reduce\)/g, 'if (false)'],
     [/opts\.reduce \? 7 : 6/, '6'],
     [/propIndex === -1 \? \{\} : Object\.assign\(\{\}, clusterProps\[propIndex\]\)/, '{}'],
   ],
   'map/handler/Map.Drag.js': [[/this\._draggable\.on\('predrag', this\._onPreDragLimit, this\);/, '']],
-  'map/handler/Map.Keyboard.js': [[/key === 27 && map\._popup[^)]*/, 'false']],
 };
 
 /** Members that nobody names once the above is done. */
@@ -140,6 +218,15 @@ const unused = {
   ],
   'layer/tile/TileLayer.js': ['setUrl'],
   'map/Map.js': [
+    '_onResize',
+    '_findEventTargets',
+    '_isClickDisabled',
+    '_handleDOMEvent',
+    '_mouseEvents',
+    '_fireDOMEvent',
+    '_draggableMoved',
+    'zoomIn',
+    'zoomOut',
     'fitWorld',
     'flyTo',
     'flyToBounds',
@@ -166,7 +253,7 @@ const unused = {
     '_rebound',
   ],
   'kdbush/index.js': ['from'],
-  'supercluster/index.js': ['getTile', 'getTileRaw', '_getTile', '_addTileFeatures'],
+  'supercluster/index.js': ['getTile', 'getTileRaw', '_getTile', '_addTileFeatures', 'getClusterExpansionZoom'],
   'map/handler/Map.Drag.js': ['moving', '_prunePositions', '_viscousLimit', '_onPreDragLimit'],
 };
 

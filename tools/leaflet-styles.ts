@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const unused =
-  /popup|tooltip|control|bar|vml|safari|shadow|marker|icon|image-layer|svg|zoom-box|-top|-right|-bottom|-left/;
+  /popup|tooltip|control|bar|vml|safari|shadow|marker|icon|image-layer|svg|zoom-box|interactive|crosshair|dragging|overlay|-top|-right|-bottom|-left/;
 const vendorPrefixed = /^-(webkit|moz|ms)-|behavior/;
 
 interface Rule {

@@ -6,6 +6,9 @@ declare module 'leaflet/src/map/handler/*' {}
 declare module 'leaflet/src/layer/tile/TileLayer.js' {
   export { TileLayer } from 'leaflet';
 }
+declare module 'leaflet/src/geometry/Point.js' {
+  export { Point } from 'leaflet';
+}
 declare module 'leaflet/src/geo/LatLngBounds.js' {
   export { LatLngBounds } from 'leaflet';
 }

@@ -53,9 +53,6 @@ export const leafletStyles = css`
   .leaflet-tile-pane {
     z-index: 200;
   }
-  .leaflet-overlay-pane {
-    z-index: 400;
-  }
   .leaflet-map-pane canvas {
     z-index: 100;
   }
@@ -72,20 +69,8 @@ export const leafletStyles = css`
   .leaflet-zoom-anim .leaflet-zoom-hide {
     visibility: hidden;
   }
-  .leaflet-interactive {
-    cursor: pointer;
-  }
   .leaflet-grab {
     cursor: grab;
-  }
-  .leaflet-crosshair,
-  .leaflet-crosshair .leaflet-interactive {
-    cursor: crosshair;
-  }
-  .leaflet-dragging .leaflet-grab,
-  .leaflet-dragging .leaflet-grab .leaflet-interactive {
-    cursor: move;
-    cursor: grabbing;
   }
   .leaflet-tile-container {
     pointer-events: none;

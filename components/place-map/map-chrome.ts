@@ -7,7 +7,7 @@ import { scaleBar } from './map-frame.ts';
 
 export interface ChromeActions {
   readonly zoom: (by: 1 | -1) => void;
-  readonly pan: (x: -1 | 0 | 1, y: -1 | 0 | 1) => void;
+  readonly pan: (x: number, y: number) => void;
   readonly fit: () => void;
   readonly choose: (id: string) => void;
   readonly searchHere: () => void;
@@ -164,10 +164,7 @@ export class MapChrome {
         ${icon(path)}
       </button>`;
     const pan = (name: keyof typeof arrow, label: string, x: -1 | 0 | 1, y: -1 | 0 | 1) =>
-      button(name, label, arrow[name], () => {
-        this.#actions.pan(x, y);
-        this.offerSearch(true);
-      });
+      button(name, label, arrow[name], () => this.#actions.pan(x, y));
     return html`<div class="zooms" role="group" aria-label=${mapView.zoom}>
         ${button('in', mapView.zoomIn, plus, () => zoom(1), this.#ends.in)}
         ${button('out', mapView.zoomOut, minus, () => zoom(-1), this.#ends.out)}

@@ -36,6 +36,10 @@ export const mapStyles = css`
     user-select: none;
   }
 
+  .canvas:active {
+    cursor: grabbing;
+  }
+
   .canvas:focus-visible {
     outline: 3px solid var(--_focus);
     outline-offset: -3px;

@@ -1,13 +1,13 @@
-import type { LeafletMouseEvent } from 'leaflet';
 import type { MapPlaces } from '../../sdk/map-payload.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
 import { mapView as french } from '../../src/translations/fr/map-view.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { type Box, ClusterIndex, maxZoom, minZoom, type Spot } from './clusters.ts';
 import { isDark } from './colour-scheme.ts';
+import { listenToGestures } from './gestures.ts';
 import type { Ground } from './ground.ts';
 import { whenIdle } from './idle.ts';
-import { LatLngBounds, LeafletMap } from './leaflet.ts';
+import { LatLngBounds, LeafletMap, Point } from './leaflet.ts';
 import { MapChrome } from './map-chrome.ts';
 import { boxOf, france, marginsIn } from './map-frame.ts';
 import { creditOf, showGround } from './map-ground.ts';
@@ -59,6 +59,7 @@ export class MapView {
   #clusters: ClusterIndex | undefined;
   #selected: string | undefined;
   #zooming = false;
+  #dragged = false;
   #stopPreparing: (() => void) | undefined;
 
   /** @param stage a positioned box of the element's shadow root, of non-zero size */
@@ -68,15 +69,13 @@ export class MapView {
     // Buttons and panels over the map are drawn in system colours: those of the page as it looks.
     stage.style.colorScheme = isDark(getComputedStyle(stage).color) ? 'dark' : 'light';
     this.#chrome = new MapChrome(stage, this.#messages, {
-      zoom: (by) => this.map.setZoom(this.map.getZoom() + by, this.#motion),
-      pan: (x, y) => this.map.panBy([x * step, y * step], this.#motion),
+      zoom: this.#zoom,
+      pan: this.#pan,
       fit: () => this.fit(),
       choose: (id) => host.choose(id),
       searchHere: () => host.searchIn(this.box),
     });
     this.map = new LeafletMap(this.#chrome.canvas, {
-      zoomControl: false,
-      attributionControl: false,
       zoomAnimation: !this.#calm,
       fadeAnimation: !this.#calm,
       markerZoomAnimation: !this.#calm,
@@ -84,7 +83,6 @@ export class MapView {
       inertia: false,
       // The wheel belongs to the page until the visitor has taken hold of the map.
       scrollWheelZoom: false,
-      keyboardPanDelta: step,
       minZoom,
       maxZoom,
       worldCopyJump: true,
@@ -188,20 +186,37 @@ export class MapView {
     this.map.on('zoomanim', () => (this.#zooming = true));
     this.map.on('zoomend', () => (this.#zooming = false));
     this.map.on('moveend', () => this.#update());
+    this.map.on('dragstart', () => (this.#dragged = true));
     this.map.on('dragend', () => this.#chrome.offerSearch(true));
-    this.map.on('preclick', (event: LeafletMouseEvent) => {
-      if (event.originalEvent.target === container) this.#chrome.closeGroup();
-    });
+    container.addEventListener('pointerdown', () => (this.#dragged = false));
     container.addEventListener('focusin', () => this.map.scrollWheelZoom.enable());
     container.addEventListener('focusout', () => this.map.scrollWheelZoom.disable());
     container.addEventListener('click', this.#onClick);
-    container.addEventListener('keydown', (event) => {
-      if (event.key.startsWith('Arrow')) this.#chrome.offerSearch(true);
+    listenToGestures(container, {
+      zoom: this.#zoom,
+      pan: this.#pan,
+      zoomAt: (x, y, by) => {
+        const { left, top } = container.getBoundingClientRect();
+        this.map.setZoomAround(new Point(x - left, y - top), this.map.getZoom() + by);
+      },
     });
   }
 
+  readonly #zoom = (by: 1 | -1): void => {
+    this.map.setZoom(this.map.getZoom() + by, this.#motion);
+  };
+
+  /** In steps. */
+  readonly #pan = (x: number, y: number): void => {
+    this.map.panBy([x * step, y * step], this.#motion);
+    this.#chrome.offerSearch(true);
+  };
+
   /** One listener for a thousand markers. */
   readonly #onClick = (event: MouseEvent): void => {
+    // The end of a drag is a click as well.
+    if (this.#dragged && event.detail > 0) return;
+    if (event.target === this.map.getContainer()) this.#chrome.closeGroup();
     const button = event.target instanceof Element ? event.target.closest('.marker, .cluster') : null;
     const spot = button && this.#markers.spotOf(button);
     if (!spot) return;

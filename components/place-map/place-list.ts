@@ -44,7 +44,9 @@ function renderMore(total: number, view: ListView): TemplateResult {
   return html`<div class="more">
     <p class="quiet" role="status">${map.shown(pages.items.length, total)}</p>
     ${pages.status === 'failed' ? html`<p role="alert">${map.moreFailed}</p>` : nothing}
-    <button type="button" aria-disabled=${loading} @click=${() => view.more()}>${loading ? common.loading : map.more}</button>
+    <button type="button" aria-disabled=${loading} @click=${() => view.more()}>
+      ${loading ? common.loading : map.more}
+    </button>
   </div>`;
 }
 
