@@ -1,6 +1,13 @@
 import type { Hono } from 'hono';
 import { closeOperatorPages, operatorApp, type OperatorApp, type OperatorDependencies } from './page.ts';
+import { accountPages } from './accounts.ts';
+import { closurePages } from './day/closures.ts';
+import { doorPage } from './day/door.ts';
+import { dayPages } from './day/page.ts';
 import { homePage } from './home.ts';
+import { journalPages } from './journal.ts';
+import { keyPages } from './keys.ts';
+import { mePages } from './me.ts';
 import { sessionPages } from './session.ts';
 
 /** Everything under /operator. Each subject registers its own pages. */
@@ -8,6 +15,13 @@ export function operatorRoutes(hono: Hono, dependencies: OperatorDependencies): 
   const app = operatorApp(hono, dependencies);
   sessionPages(app);
   homePage(app);
+  mePages(app);
+  keyPages(app);
+  accountPages(app);
+  journalPages(app);
+  dayPages(app);
+  closurePages(app);
+  doorPage(app);
   closeOperatorPages(app);
   return app;
 }
