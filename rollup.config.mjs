@@ -9,7 +9,7 @@ import { leaflet } from './tools/leaflet-plugin.mjs';
 const folder = 'dist/kit/v1';
 
 /** The elements, each a folder of `components/` and an entry of the kit. */
-const elements = ['booking-button', 'hub', 'place-card', 'place-map'];
+const elements = ['booking-button', 'hub', 'label-badge', 'place-card', 'place-map'];
 const entryOf = (name) => `components/${name}/${name}.ts`;
 
 /**
@@ -17,7 +17,6 @@ const entryOf = (name) => `components/${name}/${name}.ts`;
  * classes of events, clients and what they remember. Everything else is copied into each element that uses it.
  */
 const core = await staticClosure([
-  'src/core/booking-events.ts',
   'src/core/define.ts',
   'src/core/element.ts',
   'src/core/events.ts',
@@ -50,6 +49,8 @@ const onwarn = (warning) => {
 export default [
   {
     preserveEntrySignatures: 'allow-extension',
+    // It declares nothing, and only defines classes: consumers need not carry what provides.
+    treeshake: { moduleSideEffects: (id) => !/@lit[\\/]context[\\/]/.test(id) },
     input: {
       ...Object.fromEntries(elements.map((name) => [name, entryOf(name)])),
       doctor: 'src/doctor/doctor.ts',

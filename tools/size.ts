@@ -41,6 +41,7 @@ const budgets: readonly Budget[] = [
     admitted: 18_800,
     files: () => needed([chunk('place-card'), chunk('hub')], isStatic),
   },
+  { part: 'label badge', most: kilobytes(11), files: () => needed([chunk('label-badge')], isStatic) },
   {
     part: 'map, before it is opened',
     most: kilobytes(12),

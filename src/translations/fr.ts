@@ -3,8 +3,11 @@ import { amenities, card } from './fr/card.ts';
 import { details, hours } from './fr/details.ts';
 import { filters } from './fr/filters.ts';
 import { common, kinds, opening, place, problem } from './fr/first.ts';
+import { impact } from './fr/impact.ts';
+import { label, labelDetails } from './fr/label.ts';
 import { mapView } from './fr/map-view.ts';
 import { map } from './fr/map.ts';
+import { modes } from './fr/modes.ts';
 
 /**
  * The reference language, whole. Pages get it in the groups of `fr/`, each with what shows it; another language is one
@@ -24,4 +27,8 @@ export const fr = {
   map,
   mapView,
   filters,
+  label,
+  labelDetails,
+  modes,
+  impact,
 };

@@ -7,11 +7,13 @@ import type {
   Booking,
   BookingRequest,
   BookingRules,
+  Grant,
   Network,
   Opening,
   OpeningDay,
   Place,
   PlaceLabel,
+  PlaceLabels,
   PlaceSummary,
   Problem,
   Resource,
@@ -226,6 +228,70 @@ export const aLabel = (given: Partial<PlaceLabel> = {}): PlaceLabel => ({
   status: 'granted',
   from: localDate(-200),
   until: localDate(165),
+  ...given,
+});
+
+/** A label as its own page and the badge show it; what is given replaces a part. */
+export function aGrant(given: Partial<Grant> & { id?: string } = {}): Grant {
+  const { id = 'mon-autre-bureau', ...others } = given;
+  const by = 'Réseau d’essai';
+  const criterion = (name: string, fr: string, en: string) => ({ id: name, sentence: { fr, en } });
+  const none = { state: 'missing', by: null, date: null, evidence: null } as const;
+  return {
+    label: {
+      id,
+      name: { fr: 'mon autre BUREAU', en: null },
+      issuer: { name: by, url: 'https://reseau.example/' },
+      charter: 'https://reseau.example/charte',
+      months: 36,
+    },
+    status: 'granted',
+    from: localDate(-200),
+    until: localDate(165),
+    reason: null,
+    criteria: [
+      {
+        ...criterion('open-to-all', 'Ouvert à tous', 'Open to all'),
+        state: 'proved',
+        by,
+        date: localDate(-201),
+        evidence: 'https://reseau.example/visite',
+      },
+      {
+        ...criterion('connected', 'Connecté', 'Connected'),
+        state: 'declared',
+        by: 'La Halte',
+        date: localDate(-210),
+        evidence: null,
+      },
+      { ...criterion('animated', 'Animé', 'Animated'), ...none },
+    ],
+    history: [
+      {
+        at: `${localDate(-201)}T10:00:00Z`,
+        action: 'granted',
+        by,
+        from: localDate(-200),
+        until: localDate(165),
+        reason: null,
+      },
+    ],
+    revision: 1,
+    page: `/places/${placeId(1)}/labels/${id}`,
+    ...others,
+  };
+}
+
+/** What the hub says of the labels of a place, judged now. */
+export const somePlaceLabels = (items: Grant[], given: Partial<PlaceLabels> = {}): PlaceLabels => ({
+  place: { id: placeId(1), name: 'La Halte 1', status: 'open' },
+  items,
+  declaration: null,
+  hostHours: 'Mo-Fr 09:00-12:30',
+  links: { self: `/v1/places/${placeId(1)}/labels`, page: `/places/${placeId(1)}/labels` },
+  total: items.length,
+  evaluatedAt: `${new Date().toISOString().slice(0, 19)}Z`,
+  nextChange: null,
   ...given,
 });
 
