@@ -62,11 +62,7 @@ async function writeClosure(transaction: Transaction, closure: Closure, { placeI
     insert into closure (place_id, id, resource_id, from_day, until_day, word, created_at)
     values (${placeId}, ${id}, ${resourceId}, ${fromDay}, ${untilDay}, ${word}, ${now})`;
   const concerned = await transaction<{ id: string }[]>`
-    select id from booking
-    where place_id = ${placeId} and day between ${fromDay} and ${untilDay} and upper(during) > ${now}
-      and (${resourceId}::bigint is null or resource_id = ${resourceId})
-      and status in ('held', 'requested', 'confirmed')
-    order by id`;
+    select id from booking where ${isConcerned(transaction, closure, { placeId, now })} order by id`;
   let cancelled = 0;
   for (const booking of concerned) {
     const { before } = await changeIn(transaction, booking.id, (_transaction, row) =>
@@ -78,6 +74,25 @@ async function writeClosure(transaction: Transaction, closure: Closure, { placeI
     if (holding.has(before)) cancelled += 1;
   }
   return cancelled;
+}
+
+const isConcerned = (
+  sql: Queries,
+  { resourceId, fromDay, untilDay }: NewClosure,
+  { placeId, now }: Pick<AtDesk, 'placeId' | 'now'>,
+) => sql`
+  place_id = ${placeId} and day between ${fromDay} and ${untilDay} and upper(during) > ${now}
+  and (${resourceId}::bigint is null or resource_id = ${resourceId}) and status in ('held', 'requested', 'confirmed')`;
+
+/** How many bookings a closing would cancel now. */
+export async function countConcerned(
+  sql: Queries,
+  closure: NewClosure,
+  at: Pick<AtDesk, 'placeId' | 'now'>,
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from booking where ${isConcerned(sql, closure, at)}`;
+  return row?.count ?? 0;
 }
 
 async function checkResource(sql: Queries, placeId: number, resourceId: number): Promise<void> {
