@@ -25,6 +25,7 @@ import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { NetworkError } from './errors/network-error.ts';
 import { isPlace } from './guards/place.ts';
 import type { MapPlaces } from './map-payload.ts';
+import { createMemory } from './memory.ts';
 
 /**
  * The common API. Every call rejects with a ProblemError, NetworkError, TimeoutError or InvalidAnswerError, or with
@@ -65,7 +66,7 @@ export interface Client {
  * @throws TypeError when the hub's address is not an http or https address
  */
 export function createClient(options: ClientOptions): Client {
-  const hub = connect(options);
+  const hub = connect(options, createMemory());
 
   /** Code that does not come is no answer from the hub either, and nothing was asked of it. */
   const code = <Module>(coming: Promise<Module>): Promise<Module> =>

@@ -1,5 +1,6 @@
 import { hubAddress, within } from './address.ts';
 import { createExchange, type Exchange, type Fetch } from './exchange.ts';
+import type { Memory } from './memory.ts';
 import type { Reader } from './reader.ts';
 import { createTransport } from './transport.ts';
 
@@ -41,17 +42,23 @@ export interface Connection {
   readonly timeout: number;
 }
 
-/** @throws TypeError when the hub's address is not an http or https address */
-export function connect({
-  hub,
-  // Looked up at each call, so that a page may still replace its fetch, and called as the platform demands.
-  fetch = (address, init) => globalThis.fetch(address, init),
-  language,
-  timeout = 10_000,
-}: ClientOptions): Connection {
+/**
+ * @param memory what was read before; without one the platform's HTTP cache has to do
+ * @throws TypeError when the hub's address is not an http or https address
+ */
+export function connect(
+  {
+    hub,
+    // Looked up at each call, so that a page may still replace its fetch, and called as the platform demands.
+    fetch = (address, init) => globalThis.fetch(address, init),
+    language,
+    timeout = 10_000,
+  }: ClientOptions,
+  memory?: Memory,
+): Connection {
   const root = hubAddress(hub);
   const exchange = createExchange(fetch, language);
-  const transport = createTransport(exchange, timeout);
+  const transport = createTransport(exchange, timeout, memory);
   const url = (path: string): URL => within(root, path);
   return {
     hub: root.href,

@@ -53,6 +53,19 @@ export function list(is: Check): Check {
   return (value) => Array.isArray(value) && value.every((item) => is(item));
 }
 
+/** An object that has at least these fields. */
+export function shape<T = unknown>(fields: Readonly<Record<string, Check>>): (value: unknown) => value is T {
+  const checks = Object.entries(fields);
+  return (value): value is T => isObject(value) && checks.every(([name, is]) => is(value[name]));
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> => typeof value == 'object' && value !== null && !Array.isArray(value);
+`;
+
+/** Checks that few answers need. */
+const COLLECTIONS = `
+import { type Check, isObject } from './checks.ts';
+
 export function tuple(...checks: readonly Check[]): Check {
   return (value) => Array.isArray(value) && checks.every((is, index) => is(value[index]));
 }
@@ -61,14 +74,6 @@ export function tuple(...checks: readonly Check[]): Check {
 export function dictionary(is: Check): Check {
   return (value) => isObject(value) && Object.values(value).every((each) => is(each));
 }
-
-/** An object that has at least these fields. */
-export function shape<T = unknown>(fields: Readonly<Record<string, Check>>): (value: unknown) => value is T {
-  const checks = Object.entries(fields);
-  return (value): value is T => isObject(value) && checks.every(([name, is]) => is(value[name]));
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value == 'object' && value !== null && !Array.isArray(value);
 `;
 
 /** Predicates for the objects of every JSON answer and for problems, by the name of the schema. */
@@ -93,6 +98,7 @@ export function writeGuards(): Readonly<Record<string, string>> {
   const names = Object.keys(schemas);
   return Object.fromEntries([
     ['sdk/guards/checks.ts', HEAD + CHECKS],
+    ['sdk/guards/collections.ts', HEAD + COLLECTIONS],
     ['sdk/guards/guards.ts', `${HEAD}${names.map((name) => `export * from './${fileOf(name)}';\n`).join('')}`],
     ...names.map((name) => [`sdk/guards/${fileOf(name)}`, writeGuard(name, definitions)] as const),
   ]);
@@ -106,12 +112,15 @@ function writeGuard(name: string, definitions: Definitions): string {
   if (!properties) throw new Error(`${name} is no object with fields`);
   const fields = fieldsOf(definitions[name] ?? {}, definitions);
   const words = [...new Set(fields.match(/\w+/g))].sort();
-  const checks = words.filter((word) => new RegExp(`export (const|function) ${word}\\b`).test(CHECKS));
+  const from = (module: string): string[] =>
+    words.filter((word) => new RegExp(`export (const|function) ${word}\\b`).test(module));
+  const collections = from(COLLECTIONS);
   const others = words.filter((word) => word.startsWith('is') && Object.hasOwn(definitions, word.slice(2)));
   return [
     HEAD,
     `import type { ${name} } from '../contract/index.ts';\n`,
-    `import { ${[...new Set([...checks, 'shape'])].join(', ')} } from './checks.ts';\n`,
+    `import { ${[...new Set([...from(CHECKS), 'shape'])].join(', ')} } from './checks.ts';\n`,
+    collections.length > 0 ? `import { ${collections.join(', ')} } from './collections.ts';\n` : '',
     ...others.map((other) => `import { ${other} } from './${fileOf(other.slice(2))}';\n`),
     `\nexport const is${name} = shape<${name}>(${fields});\n`,
   ].join('');

@@ -1,7 +1,7 @@
-import { queryString } from '../address.ts';
 import { type CallOptions, type Connection, shaped } from '../connection.ts';
 import type { Availability, AvailabilityQuery } from '../contract/index.ts';
 import { isAvailability } from '../guards/availability.ts';
+import { queryString } from '../query.ts';
 import type { Asked } from './asked.ts';
 
 const readAvailability = shaped(isAvailability, 'Availability');

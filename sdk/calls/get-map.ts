@@ -1,9 +1,9 @@
-import { queryString } from '../address.ts';
 import { type CallOptions, type Connection, shaped } from '../connection.ts';
 import type { PlaceFilters } from '../contract/index.ts';
 import { isMapPayload } from '../guards/map-payload.ts';
 import { decodeMapPayload, type MapPlaces } from '../map-payload.ts';
 import type { Reader } from '../reader.ts';
+import { queryString } from '../query.ts';
 import type { Asked } from './asked.ts';
 
 const readMapPayload = shaped(isMapPayload, 'MapPayload');

@@ -1,7 +1,7 @@
-import { queryString } from '../address.ts';
 import { type CallOptions, type Connection, shaped } from '../connection.ts';
 import type { PlaceList, PlaceQuery } from '../contract/index.ts';
 import { isPlaceList } from '../guards/place-list.ts';
+import { queryString } from '../query.ts';
 import type { Asked } from './asked.ts';
 
 export const readPlaceList = shaped(isPlaceList, 'PlaceList');

@@ -21,20 +21,11 @@ export function list(is: Check): Check {
   return (value) => Array.isArray(value) && value.every((item) => is(item));
 }
 
-export function tuple(...checks: readonly Check[]): Check {
-  return (value) => Array.isArray(value) && checks.every((is, index) => is(value[index]));
-}
-
-/** An object of any names. */
-export function dictionary(is: Check): Check {
-  return (value) => isObject(value) && Object.values(value).every((each) => is(each));
-}
-
 /** An object that has at least these fields. */
 export function shape<T = unknown>(fields: Readonly<Record<string, Check>>): (value: unknown) => value is T {
   const checks = Object.entries(fields);
   return (value): value is T => isObject(value) && checks.every(([name, is]) => is(value[name]));
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value == 'object' && value !== null && !Array.isArray(value);

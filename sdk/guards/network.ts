@@ -1,6 +1,7 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Network } from '../contract/index.ts';
-import { bool, dictionary, list, num, orNull, shape, str, textOrNull } from './checks.ts';
+import { bool, list, num, orNull, shape, str, textOrNull } from './checks.ts';
+import { dictionary } from './collections.ts';
 
 export const isNetwork = shape<Network>({
   name: str,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hubAddress, queryString, within } from '../../sdk/address.ts';
+import { hubAddress, within } from '../../sdk/address.ts';
+import { queryString } from '../../sdk/query.ts';
 
 test('a path prefix is kept, with or without its last slash', () => {
   assert.equal(hubAddress('https://ville.example/escale').href, 'https://ville.example/escale/');

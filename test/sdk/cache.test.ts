@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Memory, recall, REMEMBERED, remember } from '../../sdk/cache.ts';
 import { createClient, isInvalidAnswerError, isProblemError } from '../../sdk/index.ts';
+import { createMemory, REMEMBERED } from '../../sdk/memory.ts';
 import { examples } from '../../tools/contract-examples.ts';
 import { answering, json, problem, stoppedClock } from './answering.ts';
 
@@ -131,16 +131,17 @@ test('clients do not share what they remember: their languages differ', async ()
 });
 
 test('memory is bounded: what was used longest ago is forgotten first', () => {
-  const memory: Memory = new Map();
-  const entry = (value: number) => ({ value, etag: `"${value}"`, freshUntil: 0 });
-  for (let n = 0; n < REMEMBERED; n++) remember(memory, String(n), entry(n));
-  assert.equal(recall(memory, '0')?.value, 0);
-  remember(memory, 'new', entry(-1));
-  assert.equal(memory.size, REMEMBERED);
-  assert.equal(recall(memory, '1'), undefined);
-  assert.equal(recall(memory, '0')?.value, 0);
-  remember(memory, '0', undefined);
-  assert.equal(recall(memory, '0'), undefined);
+  const memory = createMemory();
+  const remember = (address: string, value: number) =>
+    memory.remember(address, value, new Headers({ etag: `"${value}"` }));
+  for (let n = 0; n < REMEMBERED; n++) remember(String(n), n);
+  assert.equal(memory.recall('0')?.value, 0);
+  remember('new', -1);
+  assert.equal(memory.recall('1'), undefined);
+  assert.equal(memory.recall('0')?.value, 0);
+  assert.equal(memory.recall('2')?.value, 2);
+  memory.remember('0', 0, new Headers());
+  assert.equal(memory.recall('0'), undefined);
 });
 
 test('a client that reads a thousand places still revalidates the latest', async () => {
