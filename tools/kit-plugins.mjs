@@ -24,19 +24,30 @@ export const minifyMarkup = (code) =>
 
 /**
  * Minifies the style sheets of a module: css`…` without expressions and without escapes.
- * @param {string} code JavaScript
+ * @param {string} module JavaScript
  */
-export async function minifyStyles(code) {
+export async function minifyStyles(module) {
   let minified = '';
   let last = 0;
-  for (const { 0: literal, 1: sheet = '', index } of code.matchAll(/\bcss`([^`$\\]*)`/g)) {
-    const { code: small } = await transform(sheet, { loader: 'css', minify: true, target: 'es2022' });
+  for (const { 0: literal, 1: sheet = '', index } of module.matchAll(/\bcss`([^`$\\]*)`/g)) {
+    const { code } = await transform(sheet, { loader: 'css', minify: true, target: 'es2022', charset: 'utf8' });
+    const small = code.replace(/(--[\w-]+):([^;{}"']*)/g, (_, name, value) => `${name}:${tighten(value)}`);
     if (/[`$\\]/.test(small)) throw new Error(`A minified style sheet cannot stand in a template: ${small}`);
-    minified += `${code.slice(last, index)}css\`${small.trim()}\``;
+    minified += `${module.slice(last, index)}css\`${small.trim()}\``;
     last = index + literal.length;
   }
-  return minified + code.slice(last);
+  return minified + module.slice(last);
 }
+
+/**
+ * The value of a custom property: esbuild leaves it as it is, because a script may read it.
+ * @param {string} value
+ */
+const tighten = (value) =>
+  value
+    .trim()
+    .replace(/([(,])\s+/g, '$1')
+    .replace(/\s+\)/g, ')');
 
 /** For our own modules, once their types and comments are gone. */
 export const templates = {

@@ -25,6 +25,15 @@ describe('style sheets of the kit', () => {
     assert.equal(await minifyStyles('const a = css`\n  p {\n    margin: 0px;\n  }\n`;'), 'const a = css`p{margin:0}`;');
   });
 
+  it('keep what is shown and lose the spaces of their variables', async () => {
+    assert.equal(
+      await minifyStyles(
+        "const a = css`\n  p {\n    --_a: var(\n      --b,\n      calc(1em + 2px)\n    );\n  }\n  p::before { content: '–'; }\n`;",
+      ),
+      'const a = css`p{--_a:var(--b,calc(1em + 2px))}p:before{content:"–"}`;',
+    );
+  });
+
   it('are left as they are around expressions and escapes', async () => {
     for (const kept of ['css`p { margin: ${a}; }`', String.raw`css`.concat('`p::before { content: "\\201c"; }`')])
       assert.equal(await minifyStyles(kept), kept);

@@ -1,13 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { getPlace } from '../../sdk/calls/get-place.ts';
 import { shaped } from '../../sdk/connection.ts';
-import type { Place } from '../../sdk/contract/index.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';
-import { list, shape } from '../../sdk/guards/checks.ts';
+import { isAddress } from '../../sdk/guards/address.ts';
+import { bool, list, shape, str } from '../../sdk/guards/checks.ts';
 import { isContact } from '../../sdk/guards/contact.ts';
-import { isPlaceSummary } from '../../sdk/guards/place-summary.ts';
 import { isResource } from '../../sdk/guards/resource.ts';
-import { formatPlaceId, parsePlaceId } from '../../sdk/place-id.ts';
 import { EscaleBookingStartEvent } from '../../src/core/booking-events.ts';
 import type { Client } from '../../src/core/client.ts';
 import { numberWithin } from '../../src/core/converters.ts';
@@ -15,15 +13,18 @@ import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscaleBookingRedirectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
+import { typedId } from '../../src/core/typed-id.ts';
 import { siteName } from '../../src/core/urls.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { external } from '../../src/pictograms/contact.ts';
 import { booking } from '../../src/translations/fr/booking.ts';
-import { common, opening, place, problem } from '../../src/translations/fr/first.ts';
+import { common, place, problem } from '../../src/translations/fr/first.ts';
 import { bookingButtonStyles } from './booking-button.styles.ts';
 import type { BookingDialog } from './booking-dialog.ts';
 import { type Bookable, type Way, type Wish, wayOf } from './way.ts';
+
+export * from '../../src/core/booking-events.ts';
 
 /** What cannot be the id of a place is not worth a request. */
 class NotAnIdError extends Error {
@@ -66,7 +67,7 @@ class NotAnIdError extends Error {
  * @cssstate stale - Shows an older answer, because the last request failed.
  * @cssstate failed - Has nothing to show but its children.
  */
-export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'booking'> {
+export class EscaleBookingButton extends EscaleElement<'place' | 'booking'> {
   static override styles = [...EscaleElement.styles, iconStyles, bookingButtonStyles];
 
   static override properties = {
@@ -88,7 +89,7 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   /** Seats asked for at first, 1 to 100. Default: 1. */
   declare seats?: number;
 
-  protected override readonly french = { common, problem, opening, place, booking };
+  protected override readonly french = { common, problem, place, booking };
 
   protected override readonly remote = new RemoteController<Bookable, readonly [string | Bookable, Client | undefined]>(
     this,
@@ -240,8 +241,16 @@ export class EscaleBookingButton extends EscaleElement<'opening' | 'place' | 'bo
   }
 }
 
-const hasWays = shape<Pick<Place, 'resources' | 'contact'>>({ resources: list(isResource), contact: isContact });
-const isBookable = (json: unknown): json is Bookable => isPlaceSummary(json) && hasWays(json);
+const isBookable = shape<Bookable>({
+  id: str,
+  name: str,
+  status: str,
+  timeZone: str,
+  address: isAddress,
+  demonstration: bool,
+  resources: list(isResource),
+  contact: isContact,
+});
 const readPlace = shaped(isBookable, 'Place');
 
 const isDay = (date: string | undefined): boolean =>
@@ -249,9 +258,9 @@ const isDay = (date: string | undefined): boolean =>
 
 async function loadPlace(place: string | Bookable, client: Client | undefined, signal: AbortSignal): Promise<Bookable> {
   if (typeof place === 'object') return place;
-  const number = parsePlaceId(place);
-  if (number === undefined || !client) throw new NotAnIdError(place);
-  return getPlace(client, formatPlaceId(number), readPlace, { signal });
+  const id = typedId(place);
+  if (id === undefined || !client) throw new NotAnIdError(place);
+  return getPlace(client, id, readPlace, { signal });
 }
 
 define('escale-booking-button', EscaleBookingButton);

@@ -11,10 +11,11 @@ import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { close } from '../../src/pictograms/controls.ts';
 import { bookingWords, type BookingWords } from '../../src/translations/booking/words.ts';
-import type { Language } from '../../src/translations/messages.ts';
+import { opening } from '../../src/translations/fr/first.ts';
+import type { Language, Sentences } from '../../src/translations/messages.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { bookingDialogStyles } from './booking-dialog.styles.ts';
-import type { DialogActions, DialogView, Spoken } from './dialog-view.ts';
+import type { DialogActions, DialogView } from './dialog-view.ts';
 import { doneTitle, renderDone } from './done-step.ts';
 import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
 import { momentAt } from './moments.ts';
@@ -35,7 +36,7 @@ export interface DialogHost {
   readonly wish: () => Wish;
   readonly client: () => Client | undefined;
   readonly language: () => Language;
-  readonly messages: () => Spoken;
+  readonly messages: () => Sentences<'common'>;
 }
 
 /**
@@ -203,7 +204,7 @@ export class BookingDialog implements ReactiveController {
       person,
       sending: this.#sending,
       words: this.#words,
-      messages: this.#host.messages(),
+      messages: { opening, ...this.#host.messages() },
       now: new Date(),
     };
   }

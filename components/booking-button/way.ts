@@ -1,9 +1,10 @@
-import type { Place, PlaceSummary, Resource } from '../../sdk/contract/index.ts';
+import type { Place, Resource } from '../../sdk/contract/index.ts';
 import { expandBookingUrl } from '../../sdk/uri-template.ts';
 import { safeUrl } from '../../src/core/urls.ts';
 
 /** What the button needs to know of a place: less than all of it, so that a card may share what it has. */
-export type Bookable = PlaceSummary & Pick<Place, 'resources'> & Partial<Pick<Place, 'contact'>>;
+export type Bookable = Pick<Place, 'id' | 'name' | 'status' | 'timeZone' | 'address' | 'demonstration' | 'resources'> &
+  Partial<Pick<Place, 'contact'>>;
 
 /** How something of a place is booked, as far as a button can help. */
 export type Way =

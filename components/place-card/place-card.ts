@@ -14,6 +14,7 @@ import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscaleBookingRedirectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
+import { typedId } from '../../src/core/typed-id.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
@@ -272,9 +273,8 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
 /** An object given by the page is there already; an id is asked for once it can be one. */
 async function loadPlace(place: unknown, client: Client | undefined, signal: AbortSignal): Promise<Shown> {
   if (isGiven(place)) return place;
-  // As a person may type it; whether it is the id of a place is for the hub to say.
-  const id = String(place).trim().toUpperCase().replaceAll('-', '');
-  if (!/^[\dA-Z]{2,12}$/.test(id) || !client) throw new NotAnIdError(String(place));
+  const id = typedId(String(place));
+  if (id === undefined || !client) throw new NotAnIdError(String(place));
   return getPlace(client, id, readPlace, { signal });
 }
 

@@ -1,4 +1,3 @@
-import { attachContextRoot } from '../context/root.ts';
 import { VERSION } from './version.ts';
 import { warnOnce } from './warn.ts';
 
@@ -8,7 +7,6 @@ import { warnOnce } from './warn.ts';
  */
 export function define(tag: string, element: CustomElementConstructor & { readonly version?: string }): void {
   if (typeof customElements === 'undefined') return;
-  attachContextRoot();
   const existing = customElements.get(tag) as { readonly version?: string } | undefined;
   if (!existing) customElements.define(tag, element);
   else if (existing.version !== (element.version ?? VERSION))

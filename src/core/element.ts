@@ -58,17 +58,14 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   /** What the element shows first of all: its state decides on the children, the custom states and `aria-busy`. */
   protected abstract readonly remote: Pick<RemoteController<unknown>, 'state' | 'refreshing' | 'refresh'>;
 
-  constructor() {
-    super();
-    new ContextConsumer(this, {
-      context: hubContext,
-      subscribe: true,
-      callback: (context) => {
-        this.#context = context?.url;
-        this.requestUpdate();
-      },
-    });
-  }
+  readonly #around = new ContextConsumer(this, {
+    context: hubContext,
+    subscribe: true,
+    callback: (context) => {
+      this.#context = context?.url;
+      this.requestUpdate();
+    },
+  });
 
   /** The French sentences that come with the element. */
   protected abstract readonly french: Sentences<Group | 'common' | 'problem'>;
@@ -99,6 +96,8 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Whoever was asked before it was defined gave no answer.
+    if (this.#awaitsHub) void customElements.whenDefined('escale-hub').then(() => this.#around.hostConnected());
     this.#readLanguage();
     this.#stopWatching.push(onLanguageChange(this.#readLanguage));
     if (!this.#near)
