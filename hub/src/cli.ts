@@ -1,4 +1,5 @@
 import { MigrationError } from './database/migrations.ts';
+import { terminalLanguage } from './commands/terminal-language.ts';
 import type { Language, Sentence } from './http/language.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
 
@@ -16,16 +17,15 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'import FILE --source cget|france-services|csv [--map FILE]',
     run: async (args, settings) => (await import('./commands/import.ts')).importCommand(args, settings),
   },
+  operator: {
+    summary: { fr: 'ouvrir un accès à l’espace des lieux', en: 'give access to the space for places' },
+    usage: 'operator add EMAIL [--administrator] [--place ID] [--issuer SCHEME]',
+    run: async (args, settings) => (await import('./commands/operator.ts')).operatorCommand(args, settings),
+  },
 };
 
 /** Exit code of a command line that cannot be understood, as in most Unix tools. */
 const MISUSE = 2;
-
-/** The language of the terminal (POSIX precedence); French when it says nothing. */
-function terminalLanguage(env: NodeJS.ProcessEnv): Language {
-  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
-  return /^en/i.test(locale) ? 'en' : 'fr';
-}
 
 function help(language: Language): string {
   const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
