@@ -70,6 +70,11 @@ export const PlaceQuery = z.strictObject({
     .max(500)
     .optional()
     .meta({ description: 'From `links.next` of the page before; other filters must stay the same.' }),
+  facets: list(
+    z.enum(['kind']),
+    1,
+    'Which values of these the matches have, in `facets`: for choices that find something.',
+  ),
 });
 
 export const PlaceList = z
@@ -83,6 +88,10 @@ export const PlaceList = z
         .meta({ description: 'Address of the next page, relative to the hub; null on the last.' }),
     }),
     total: z.int().min(0).meta({ description: 'All matches, whatever the page.' }),
+    facets: z
+      .object({ kind: z.array(Kind) })
+      .optional()
+      .meta({ description: 'The kinds of all matches, whatever the page; where the query asked for them.' }),
     evaluatedAt: Instant.meta({ description: 'The instant at which opening states and labels were judged.' }),
   })
   .meta({ id: 'PlaceList' });

@@ -198,6 +198,7 @@ export class FakeHub {
     const from = Number(url.searchParams.get('cursor') ?? 0);
     const next = new URL(url);
     next.searchParams.set('cursor', String(from + limit));
+    next.searchParams.delete('facets');
     return {
       items: all.slice(from, from + limit).map(summaryOf),
       links: {
@@ -205,6 +206,7 @@ export class FakeHub {
         next: from + limit < all.length ? next.pathname + next.search : null,
       },
       total: all.length,
+      ...(url.searchParams.has('facets') && { facets: { kind: [...new Set(all.flatMap(({ kinds }) => kinds))] } }),
       evaluatedAt: `${new Date().toISOString().slice(0, 19)}Z`,
     };
   }

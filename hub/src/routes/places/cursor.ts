@@ -29,9 +29,9 @@ const keys: Readonly<Record<SortOrder, z.ZodType<Cursor['key']>>> = {
 
 const Fields = z.tuple([z.string(), SortOrder, z.int().min(0), z.unknown(), z.int().min(0)]);
 
-/** Says which filters a cursor belongs to; the size of a page may change underway. */
+/** Says which filters a cursor belongs to; the size of a page, and what is said beside it, may change underway. */
 export function fingerprint(query: PlaceQuery): string {
-  const { cursor: _cursor, limit: _limit, ...filters } = query;
+  const { cursor: _cursor, limit: _limit, facets: _facets, ...filters } = query;
   const sorted = Object.entries(filters).sort(([a], [b]) => (a < b ? -1 : 1));
   return hash('sha256', JSON.stringify(sorted), 'base64url').slice(0, 12);
 }

@@ -83,6 +83,21 @@ describe('GET /v1/places', () => {
   }
   const names = async (query: string) => (await search(query)).items.map(({ name }) => name);
 
+  it('says which kinds all matches have, when asked, whatever the page', async () => {
+    const { facets, items, links } = await search('facets=kind&limit=1&territory=35');
+    assert.deepEqual(facets, { kind: ['coworking', 'media-library', 'third-place'] });
+    assert.equal(items.length, 1);
+    const next = await search(links.next!.split('?')[1]!);
+    assert.deepEqual(
+      next.items.map(({ name }) => name),
+      ['La Ruche du Port'],
+    );
+    assert.equal(next.facets, undefined);
+    assert.deepEqual((await search('facets=kind&near=48.11,-1.68&radius=5000')).facets, facets);
+    assert.deepEqual((await search('facets=kind&q=lucie+taveuni')).facets, { kind: [] });
+    assert.equal((await search('limit=1')).facets, undefined);
+  });
+
   const filters: [query: string, what: string, expected: string[]][] = [
     [
       '',

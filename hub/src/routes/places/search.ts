@@ -33,6 +33,8 @@ interface Page {
   readonly items: Buffer;
   readonly total: number;
   readonly nextChange: Date | null;
+  /** The kinds of all matches as JSON; null when nobody asked. */
+  readonly kinds: Buffer | null;
   /** Where the next page begins; null after the last. */
   readonly last: { readonly key: Cursor['key']; readonly id: number } | null;
 }
@@ -74,7 +76,9 @@ export async function searchPlaces(
       Buffer.concat([
         OPENING,
         page.items,
-        Buffer.from(`,"links":${links},"total":${page.total},"evaluatedAt":"${judged.toISOString()}"}`),
+        Buffer.from(`,"links":${links},"total":${page.total},`),
+        Buffer.from(page.kinds ? `"facets":{"kind":${page.kinds.toString()}},` : ''),
+        Buffer.from(`"evaluatedAt":"${judged.toISOString()}"}`),
       ]),
     ),
     maxAge: maxAge(now, page.nextChange),
@@ -84,13 +88,14 @@ export async function searchPlaces(
 }
 
 /** Reads the row of {@link pageStatement}. */
-function readPage([items, total, nextChange, key, id]: Columns, sort: SortOrder): Page {
+function readPage([items, total, nextChange, key, id, kinds]: Columns, sort: SortOrder): Page {
   if (!items || !total) throw new Error('A page without places or their number');
   const last = key && id && { key: sort === 'name' ? key.toString() : Number(key), id: Number(id) };
   return {
     items,
     total: Number(total),
     nextChange: nextChange ? new Date(Number(nextChange)) : null,
+    kinds: kinds ?? null,
     last: last ?? null,
   };
 }
@@ -99,7 +104,7 @@ function readPage([items, total, nextChange, key, id]: Columns, sort: SortOrder)
 export function searchStatement(query: PlaceQuery, { territories, judged, cursor }: SearchContext) {
   const statement = new Statement([judged.toISOString(), query.limit ?? DEFAULT_LIMIT]);
   const match = matching(query, statement, { territories, at: cursor ? new Date(cursor.at) : judged });
-  const text = pageStatement(statement, match, order(sortOf(query), match), cursor);
+  const text = pageStatement(statement, match, order(sortOf(query), match), cursor, query.facets !== undefined);
   return { statement, text };
 }
 
@@ -146,6 +151,7 @@ function pageStatement(
   match: Matching,
   { key, descending, written, read, indexed }: Order,
   cursor: Cursor | undefined,
+  withKinds: boolean,
 ): string {
   const direction = descending ? 'desc' : 'asc';
   const matched = `select p.id, ${key} as key from place p where ${match.where}`;
@@ -171,8 +177,13 @@ function pageStatement(
   select (select coalesce(json_agg(item order by number), '[]') from shown) as items,
     (select count(*) from ${source} matched) as total,
     (select ${milliseconds('min(next_change)')} from shown) as next_change,
-    (select key from last) as key, (select id from last) as id`;
+    (select key from last) as key, (select id from last) as id${withKinds ? `,\n    ${kindsOf(source)} as kinds` : ''}`;
 }
+
+/** The kinds that the places of a list have, each once. */
+const kindsOf = (source: string): string =>
+  `(select coalesce(json_agg(kind), '[]') from
+      (select distinct unnest(p.kinds) as kind from ${source} matched join place p on p.id = matched.id order by 1) kinds)`;
 
 /** A place as JSON; a distance that is not known is left out. */
 function item(fields: string, distance: string | undefined): string {
@@ -186,5 +197,7 @@ function item(fields: string, distance: string | undefined): string {
 function nextAddress(url: URL, cursor: string): string {
   const query = new URLSearchParams(url.search);
   query.set('cursor', cursor);
+  // They are of all pages: who asked has them.
+  query.delete('facets');
   return `?${query.toString()}`;
 }
