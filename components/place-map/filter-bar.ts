@@ -15,6 +15,8 @@ export interface FilterBarHost {
   readonly element: HTMLElement;
   chosen(): ChosenFilters;
   fixed(): FixedFilters;
+  /** The kinds that there are before the visitor chooses; undefined while that is not known. */
+  kinds(): readonly Kind[] | undefined;
   allowed(): readonly FilterWord[];
   messages(): Sentences<'kinds' | 'map'>;
   client(): Client | undefined;
@@ -146,8 +148,12 @@ export class FilterBar {
 
   #renderKinds(): TemplateResult {
     const { kinds, filters = french } = this.#host.messages();
-    const offered = this.#host.fixed().kind ?? (Object.keys(kindIcons) as Kind[]);
     const chosen = this.#host.chosen().kind ?? [];
+    const present = this.#host.kinds();
+    // A choice that finds nothing is no choice; but one that was made can be taken back.
+    const offered = (this.#host.fixed().kind ?? (Object.keys(kindIcons) as Kind[])).filter(
+      (kind) => !present || present.includes(kind) || chosen.includes(kind),
+    );
     const toggle = (kind: Kind): void => {
       const now = chosen.includes(kind) ? chosen.filter((each) => each !== kind) : [...chosen, kind];
       this.#host.choose({ kind: now.length > 0 ? now : undefined });

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { searchPlaces } from '../../sdk/calls/search-places.ts';
-import type { Amenity, Kind, PlaceFilters, PlaceList } from '../../sdk/index.ts';
+import type { Amenity, Kind, PlaceFilters, PlaceList, PlaceQuery } from '../../sdk/index.ts';
 import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
@@ -102,13 +102,15 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   #map: MapPart | 'closed' | 'opening' | 'failed' = 'closed';
   #filterBar: FilterBar | 'loading' | 'failed' | undefined;
   readonly #names = new Map<string, string>();
+  /** Those of the places before the visitor chooses. */
+  #kinds: readonly Kind[] | undefined;
   #chosenOn: 'list' | 'map' = 'list';
   #stopWatching: (() => void) | undefined;
 
   protected override readonly french = { common, problem, kinds, opening, place, map };
   protected override readonly remote = new RemoteController<PlaceList>(this, {
     args: () => this.client && [this.client, JSON.stringify(this.#query), this.limit],
-    load: (_, signal) => this.#search({}, signal),
+    load: (_, signal) => this.#first(signal),
     onError: this.reportError,
   });
   readonly #pages = new PlacePages(this);
@@ -293,7 +295,15 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     }
   }
 
-  #search(page: { cursor?: string }, signal: AbortSignal): Promise<PlaceList> {
+  async #first(signal: AbortSignal): Promise<PlaceList> {
+    const complete = isEmpty(this.#chosen);
+    const facets = complete && this.filters?.includes('kind');
+    const list = await this.#search(facets ? { facets: ['kind'] } : {}, signal);
+    if (complete) this.#kinds = list.facets?.kind;
+    return list;
+  }
+
+  #search(page: Pick<PlaceQuery, 'cursor' | 'facets'>, signal: AbortSignal): Promise<PlaceList> {
     if (!this.client) return Promise.reject(new DOMException('The hub is gone.', 'AbortError'));
     return searchPlaces(this.client, { ...this.#query, limit: Math.round(this.limit ?? 20), ...page }, { signal });
   }
@@ -306,6 +316,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
         element: this,
         chosen: () => this.#chosen,
         fixed: () => this.#fixed,
+        kinds: () => this.#kinds,
         allowed: () => this.filters ?? [],
         messages: () => this.messages,
         client: () => this.client,

@@ -49,21 +49,46 @@ describe('<escale-place-map>, the filters of visitors', () => {
     expect(all(element, '.clear')).to.have.lengthOf(0);
   });
 
+  const kindsOffered = (element: Element): string[] =>
+    all(element, '.kinds .chip').map((each) => each.innerText.trim());
+
   it('offer only the kinds that the webmaster fixed', async () => {
-    const hub = aHub(mixed());
+    const hub = aHub(
+      somePlaces(4, (number) => ({
+        kinds: (['fablab', 'coworking', 'cafe', 'other'] as const).slice(number - 1, number),
+      })),
+    );
     const element = await withFilters(hub, 'filters="kind" kind="coworking fablab"');
-    expect(all(element, '.kinds .chip').map((each) => each.innerText.trim())).to.deep.equal([
-      'Espace de coworking',
-      'Fablab',
-    ]);
+    expect(kindsOffered(element)).to.deep.equal(['Espace de coworking', 'Fablab']);
     chip(element, 'Fablab').click();
-    await untilCount(element, 'Aucun lieu');
+    await untilCount(element, '1 lieu');
     expect(lastQuery(hub).get('kind')).to.equal('fablab');
   });
 
+  it('offer only kinds that there are, be it on a later page, and keep one that is chosen', async () => {
+    const hub = aHub([...mixed(), ...somePlaces(1, () => ({ number: 7, kinds: ['fablab', 'cafe'] }))]);
+    const element = await withFilters(hub, 'filters="kind, bookable" limit="2"');
+    const all = ['Espace de coworking', 'Médiathèque', 'Fablab', 'Café'];
+    expect(kindsOffered(element)).to.deep.equal(all);
+    chip(element, 'Café').click();
+    await untilCount(element, '1 lieu');
+    expect(kindsOffered(element), 'a choice does not take the others away').to.deep.equal(all);
+    hub.places = mixed();
+    element.territory = '35';
+    await untilCount(element, 'Aucun lieu');
+    expect(chip(element, 'Café').getAttribute('aria-pressed')).to.equal('true');
+    chip(element, 'Café').click();
+    await untilCount(element, '6 lieux');
+    expect(kindsOffered(element)).to.deep.equal(['Espace de coworking', 'Médiathèque']);
+  });
+
   it('offer to clear themselves when they leave nothing', async () => {
-    const element = await withFilters(aHub(mixed()), 'filters="kind"');
-    chip(element, 'Fablab').click();
+    const hub = aHub(
+      somePlaces(6, (number) => ({ kinds: [number % 2 ? 'coworking' : 'cafe'], bookable: number === 1 })),
+    );
+    const element = await withFilters(hub, 'filters="kind, bookable"');
+    chip(element, 'Café').click();
+    chip(element, 'Réservable').click();
     await untilCount(element, 'Aucun lieu');
     find(element, '.empty .clear').click();
     await until(() => names(element).length === 6, 'the places did not come back');
