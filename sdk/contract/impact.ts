@@ -105,7 +105,7 @@ export const ImpactQuery = z.strictObject({
   period: ImpactPeriod.optional().meta({ description: 'The last closed quarter when absent.' }),
 });
 
-const FactorSource = z
+export const FactorSource = z
   .object({
     name: z.string(),
     dataset: z.string(),
@@ -117,7 +117,7 @@ const FactorSource = z
 
 const reviewBy = LocalDate.meta({ description: 'The day by which it is to be looked at again.' });
 
-const ImpactFactor = z
+export const ImpactFactor = z
   .object({
     id: z.string(),
     mode: z.string(),
@@ -132,7 +132,7 @@ const ImpactFactor = z
   })
   .meta({ id: 'ImpactFactor' });
 
-const ImpactAssumption = z
+export const ImpactAssumption = z
   .object({
     id: z.string(),
     value: z.number(),

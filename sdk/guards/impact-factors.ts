@@ -1,6 +1,7 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { ImpactFactors } from '../contract/index.ts';
-import { dictionary, list, num, shape, str, tuple } from './checks.ts';
+import { list, num, shape, str } from './checks.ts';
+import { dictionary, tuple } from './collections.ts';
 import { isImpactAssumption } from './impact-assumption.ts';
 import { isImpactFactor } from './impact-factor.ts';
 
