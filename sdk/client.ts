@@ -106,10 +106,7 @@ export function createClient(options: ClientOptions): Client {
     labels: {
       list: async (...asked) => (await labels()).listLabels(hub, ...asked),
       get: async (...asked) => (await labels()).getLabel(hub, ...asked),
-      ofPlace: async (place, options) => {
-        const { getPlaceLabels, readPlaceLabels } = await code(import('./calls/get-place-labels.ts'));
-        return getPlaceLabels(hub, place, readPlaceLabels, options);
-      },
+      ofPlace: async (...asked) => (await labels()).labelsOfPlace(hub, ...asked),
     },
     bookings: {
       create: async (...asked) => (await bookings()).create(...asked),

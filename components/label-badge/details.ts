@@ -6,7 +6,7 @@ import { isGrant } from '../../sdk/guards/grant.ts';
 import { safeUrl } from '../../src/core/urls.ts';
 import { fullDay } from '../../src/translations/dates.ts';
 import { hours as frenchHours } from '../../src/translations/fr/details.ts';
-import { labelDetails as french } from '../../src/translations/fr/label.ts';
+import { labelDetails as french } from '../../src/translations/fr/label-details.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
 import { lookUp } from '../../src/translations/word.ts';
@@ -14,7 +14,7 @@ import { detailsStyles } from './details.styles.ts';
 
 interface DetailsView {
   readonly labels: PlaceLabels;
-  readonly messages: Sentences<'common' | 'label' | 'opening'>;
+  readonly messages: Sentences<'common' | 'label'>;
   readonly language: 'fr' | 'en';
   /** Address of the label's public page. */
   readonly page: string | undefined;

@@ -12,8 +12,8 @@ import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { safeUrl } from '../../src/core/urls.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { label as labelIcon } from '../../src/pictograms/place.ts';
-import { formatMoment, fullDay } from '../../src/translations/dates.ts';
-import { common, opening, place, problem } from '../../src/translations/fr/first.ts';
+import { fullDay } from '../../src/translations/dates.ts';
+import { common, problem } from '../../src/translations/fr/first.ts';
 import { label } from '../../src/translations/fr/label.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { Freshness } from './freshness.ts';
@@ -67,7 +67,7 @@ const readLabels = shaped(
  * @cssstate stale - The last request failed: shows an answer that is minutes old, or that it cannot be verified.
  * @cssstate failed - Has nothing to show but its children.
  */
-export class EscaleLabelBadge extends EscaleElement<'label' | 'opening' | 'place'> {
+export class EscaleLabelBadge extends EscaleElement<'label'> {
   static override styles = [...EscaleElement.styles, iconStyles, labelBadgeStyles];
 
   static override properties = {
@@ -85,7 +85,7 @@ export class EscaleLabelBadge extends EscaleElement<'label' | 'opening' | 'place
   /** `inline` within a sentence, `small`, `medium`, or `poster`. Default: `medium`. */
   declare size?: (typeof SIZES)[number];
 
-  protected override readonly french = { common, problem, opening, place, label };
+  protected override readonly french = { common, problem, label };
 
   protected override readonly remote = new RemoteController<PlaceLabels, readonly [string, Client]>(this, {
     args: () => {
@@ -120,7 +120,7 @@ export class EscaleLabelBadge extends EscaleElement<'label' | 'opening' | 'place
 
   protected override renderContent(): unknown {
     const labels = valueOf(this.remote.state);
-    const { label: say, place: places } = this.messages;
+    const { label: say } = this.messages;
     if (!labels) return this.place?.trim() ? nothing : html`<p class="notice">${say.noPlace}</p>`;
     if (this.#freshness.isOver)
       return this.remote.refreshing ? html`<p>${say.checking}</p>` : this.#renderUnverified(labels);
@@ -133,7 +133,7 @@ export class EscaleLabelBadge extends EscaleElement<'label' | 'opening' | 'place
     const declared = labels.declaration && shows('telework-spot');
     const { id, status } = labels.place;
     return html`<div class=${this.size ?? 'medium'} data-place=${id}>
-      ${status === 'open' ? nothing : html`<p class="notice">${lookUp(places.statuses, status) ?? status}</p>`}
+      ${status === 'open' ? nothing : html`<p class="notice">${lookUp(say.statuses, status) ?? status}</p>`}
       ${
         grants.length > 0 || declared
           ? html`<ul>
@@ -202,7 +202,8 @@ export class EscaleLabelBadge extends EscaleElement<'label' | 'opening' | 'place
 
   /** When the hub judged, by its own clock. */
   #moment({ evaluatedAt }: PlaceLabels): string {
-    return formatMoment(Date.parse(evaluatedAt), new Date(), this.messages);
+    const { locale } = this.messages.common;
+    return new Date(evaluatedAt).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
   }
 
   #address(page: string): string | undefined {

@@ -1,5 +1,4 @@
-import { type CallOptions, type Connection, type Reader, shaped } from '../connection.ts';
-import { isPlaceLabels } from '../guards/place-labels.ts';
+import type { CallOptions, Connection, Reader } from '../connection.ts';
 
 /** The labels of a place, as far as the reader has looked at them. */
 export const getPlaceLabels = <T>(
@@ -8,5 +7,3 @@ export const getPlaceLabels = <T>(
   read: Reader<T>,
   options?: CallOptions,
 ): Promise<T> => get(`v1/places/${encodeURIComponent(place)}/labels`, read, options);
-
-export const readPlaceLabels = shaped(isPlaceLabels, 'PlaceLabels');

@@ -4,6 +4,12 @@ const plural = (count: number, one: string, many: string): string => (count === 
 
 const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
+const statuses = {
+  planned: 'This place is not open yet.',
+  paused: 'This place has stopped welcoming people for now.',
+  closed: 'This place has closed for good.',
+};
+
 /** Complete by construction: a sentence that French has and English has not is a type error. */
 export const en: Messages = {
   common: {
@@ -72,11 +78,7 @@ export const en: Messages = {
     onDate: (date) => `on ${date}`,
   },
   place: {
-    statuses: {
-      planned: 'This place is not open yet.',
-      paused: 'This place has stopped welcoming people for now.',
-      closed: 'This place has closed for good.',
-    },
+    statuses,
     distance: (metres) =>
       metres < 950
         ? `${number(Math.round(metres / 50) * 50)}\xa0m away`
@@ -241,6 +243,7 @@ export const en: Messages = {
       expired: (until) => (until ? `Expired: it was valid until ${until}` : 'Expired'),
       revoked: () => 'Revoked',
     },
+    statuses,
     otherState: 'See its state on the label’s page',
     by: 'Granted by',
     noPlace: 'No place is given.',
@@ -249,10 +252,10 @@ export const en: Messages = {
     lacks: 'This place does not have the label that was asked for.',
     teleworkSpot: 'Telework spot',
     declared: 'Declared by the place itself: nobody has checked it.',
-    checked: (when) => `Checked at ${when}`,
+    checked: (when) => `Checked on ${when}`,
     checking: 'Checking…',
     unverifiable: 'The labels of this place cannot be verified for now.',
-    lastChecked: (when) => `Last checked: ${when}.`,
+    lastChecked: (when) => `Last checked on ${when}.`,
     more: 'Criteria and evidence',
     page: 'Public page and history',
   },

@@ -58,6 +58,22 @@ describe('each call asks one address and gives what it reads', () => {
     );
   });
 
+  test('labels', async () => {
+    const { fetch, requests } = answering(
+      json(examples.listLabels),
+      json(examples.getLabel),
+      json(examples.getPlaceLabels),
+    );
+    const { labels } = createClient({ hub, fetch });
+    assert.deepEqual(await labels.list(), examples.listLabels);
+    assert.deepEqual(await labels.get('mon-autre-bureau'), examples.getLabel);
+    assert.deepEqual(await labels.ofPlace('1002M'), examples.getPlaceLabels);
+    assert.deepEqual(
+      requests.map(({ address }) => address),
+      [`${hub}/v1/labels`, `${hub}/v1/labels/mon-autre-bureau`, `${hub}/v1/places/1002M/labels`],
+    );
+  });
+
   test('territories.search', async () => {
     const { fetch, requests } = answering(json(examples.searchTerritories));
     const query = { q: 'redon', type: ['commune', 'epci'] } as const;

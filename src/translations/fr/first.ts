@@ -17,7 +17,7 @@ export const kinds: Record<Kind, string> = {
   other: 'Autre lieu',
 };
 
-const statuses: Record<Exclude<PlaceStatus, 'open'>, string> = {
+export const statuses: Record<Exclude<PlaceStatus, 'open'>, string> = {
   planned: 'Ce lieu n’est pas encore ouvert.',
   paused: 'Ce lieu a suspendu son accueil.',
   closed: 'Ce lieu a fermé.',

@@ -1,0 +1,30 @@
+import type { Mode } from '../../../sdk/impact/index.ts';
+
+/** Ways to travel, as a person chooses one. */
+export const modes: Record<Mode, string> = {
+  'car-thermal-compact-petrol': 'Voiture à essence',
+  'car-thermal-compact-diesel': 'Voiture diesel',
+  'car-thermal-small-petrol': 'Petite voiture à essence',
+  'car-suv-petrol': 'SUV ou grande voiture à essence',
+  'car-electric-compact': 'Voiture électrique',
+  'car-hybrid-compact': 'Voiture hybride',
+  'car-plugin-hybrid-compact': 'Voiture hybride rechargeable',
+  'motorbike-over-250': 'Moto de plus de 250 cm³',
+  'motorbike-under-250': 'Petite moto',
+  'scooter-thermal': 'Scooter à essence',
+  'scooter-electric': 'Scooter électrique',
+  'bus-diesel': 'Bus diesel',
+  'bus-cng': 'Bus au gaz',
+  'bus-electric': 'Bus électrique',
+  coach: 'Autocar',
+  metro: 'Métro',
+  tram: 'Tramway',
+  'rer-transilien': 'RER ou Transilien',
+  ter: 'TER',
+  intercites: 'Intercités',
+  tgv: 'TGV',
+  'e-bike': 'Vélo électrique',
+  'e-scooter-kick': 'Trottinette électrique',
+  bike: 'Vélo',
+  walk: 'À pied',
+};
