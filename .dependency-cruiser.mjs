@@ -80,9 +80,9 @@ export default {
     ),
     rule(
       'hub-without-elements',
-      'The hub shares the SDK and the translations with the pages, and writes plain HTML: no lit, no element.',
+      'The hub shares the SDK, the translations and the data of the pictograms with the pages, and writes plain HTML: no lit, no element.',
       { path: '^hub/' },
-      { path: ['^components/', '^src/(?!translations/)', lit] },
+      { path: ['^components/', '^src/(?!translations/|pictograms/(?:amenities|kinds)\\.ts)', lit] },
     ),
     rule(
       'product-imports-no-workshop',
