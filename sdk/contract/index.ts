@@ -2,6 +2,7 @@
 export * from './access.ts';
 export * from './booking.ts';
 export * from './change.ts';
+export * from './edit.ts';
 export * from './impact.ts';
 export * from './label.ts';
 export * from './network.ts';

@@ -47,7 +47,7 @@ export const draftMembers: Readonly<Record<PlaceField, readonly (keyof PlaceDraf
 };
 
 /** What an importer doubted is settled once somebody who knows the place has said it. */
-const settled: Readonly<Record<DoubtCode, PlaceField>> = {
+export const settledBy: Readonly<Record<DoubtCode, PlaceField>> = {
   'outside-departement': 'position',
   'low-precision': 'position',
   'shared-point': 'position',
@@ -66,6 +66,6 @@ export function withoutSaid(draft: PlaceDraft, said: readonly string[], stored: 
     ...kept,
     name: left.has('name') ? stored.name : draft.name,
     kinds: first === undefined ? draft.kinds : [first, ...others],
-    ...(draft.doubts && { doubts: draft.doubts.filter(({ code }) => !fields.includes(settled[code])) }),
+    ...(draft.doubts && { doubts: draft.doubts.filter(({ code }) => !fields.includes(settledBy[code])) }),
   };
 }

@@ -209,7 +209,13 @@ function mergePosition(draft: PlaceDraft, before: PlaceRow) {
   };
 }
 
-function locateRow(draft: PlaceDraft, stored: PlaceRow | undefined, before: PlaceRow, territories: Locator) {
+/** What follows from where a place is: the codes of its territories, and its time zone. */
+export function locateRow(
+  draft: Pick<PlaceDraft, 'inseeCode' | 'postalCode' | 'timeZone'>,
+  stored: PlaceRow | undefined,
+  before: PlaceRow,
+  territories: Locator,
+) {
   const inseeCode = draft.inseeCode ?? before.insee_code;
   const located = inseeCode === null ? undefined : territories.locate(inseeCode);
   const codes = {

@@ -8,10 +8,15 @@ import { homePage } from './home.ts';
 import { journalPages } from './journal.ts';
 import { keyPages } from './keys.ts';
 import { mePages } from './me.ts';
+import { placePages } from './place/routes.ts';
 import { sessionPages } from './session.ts';
+import type { Territories } from '../../territories/territories.ts';
 
 /** Everything under /operator. Each subject registers its own pages. */
-export function operatorRoutes(hono: Hono, dependencies: OperatorDependencies): OperatorApp {
+export function operatorRoutes(
+  hono: Hono,
+  dependencies: OperatorDependencies & { readonly territories: Territories },
+): OperatorApp {
   const app = operatorApp(hono, dependencies);
   sessionPages(app);
   homePage(app);
@@ -22,6 +27,7 @@ export function operatorRoutes(hono: Hono, dependencies: OperatorDependencies): 
   dayPages(app);
   closurePages(app);
   doorPage(app);
+  placePages(app, hono, dependencies.territories);
   closeOperatorPages(app);
   return app;
 }
