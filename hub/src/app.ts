@@ -25,6 +25,7 @@ import { pageRoutes, sendAbsent } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
 import { referenceRoutes } from './routes/reference/routes.ts';
 import { territoriesRoutes } from './routes/territories/routes.ts';
+import { visitRoutes } from './routes/visits/routes.ts';
 import type { Settings } from './settings.ts';
 import type { Territories } from './territories/territories.ts';
 
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions): Hono {
   healthRoutes(app, options);
   assetRoutes(app);
   impactTableRoute(app, options);
+  visitRoutes(app, options);
   pageRoutes(app, options);
   operatorRoutes(app, options);
   embedRoutes(app, options);

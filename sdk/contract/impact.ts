@@ -168,9 +168,12 @@ export const ImpactFactors = z
   })
   .meta({ id: 'ImpactFactors' });
 
+export type FactorSource = z.infer<typeof FactorSource>;
 export type Impact = z.infer<typeof Impact>;
 export type ImpactArea = z.infer<typeof ImpactArea>;
+export type ImpactAssumption = z.infer<typeof ImpactAssumption>;
 export type ImpactComputation = z.infer<typeof ImpactComputation>;
+export type ImpactFactor = z.infer<typeof ImpactFactor>;
 export type ImpactFactors = z.infer<typeof ImpactFactors>;
 export type ImpactFigure = z.infer<typeof ImpactFigure>;
 export type ImpactQuarter = z.infer<typeof ImpactQuarter>;

@@ -14,7 +14,7 @@ const LENGTH = 6;
  * @param date in the place's own calendar, ISO 8601
  */
 export async function dayCode(sql: Queries, placeId: number, date: string): Promise<string> {
-  const hash = createHmac('sha256', await readKey(sql))
+  const hash = createHmac('sha256', await doorKey(sql))
     .update(`day-code:${placeId}:${date}`)
     .digest();
   // 256 is a multiple of 32: every character is equally likely.
@@ -32,7 +32,8 @@ export async function isDayCode(sql: Queries, placeId: number, date: string, typ
 /** The code in two groups, for a sheet of paper at the door: `K7M 4PX`. */
 export const spacedCode = (code: string): string => `${code.slice(0, LENGTH / 2)} ${code.slice(LENGTH / 2)}`;
 
-async function readKey(sql: Queries): Promise<Buffer> {
+/** The key of the day codes, made at first use; other purposes under it name themselves. */
+export async function doorKey(sql: Queries): Promise<Buffer> {
   const select = () => sql<{ key: Buffer }[]>`select key from server_key where purpose = 'day-code'`;
   const [known] = await select();
   if (known) return known.key;
