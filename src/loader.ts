@@ -58,7 +58,8 @@ function upgrade(element: HTMLElement, address: string, hub: string): void {
   const tag = `escale-${url.pathname.split('/').pop()}`;
   if (!tags.includes(tag) || tag === 'escale-hub') return;
   const made = document.createElement(tag);
-  for (const [name, value] of url.searchParams) if (ATTRIBUTES.test(name)) made.setAttribute(name, value);
+  for (const [name, value] of url.searchParams)
+    if (ATTRIBUTES.test(name) && value !== 'false') made.setAttribute(name, value);
   element.replaceWith(made);
   made.append(element);
   want(made);
@@ -68,10 +69,11 @@ function upgrade(element: HTMLElement, address: string, hub: string): void {
 const standsAlone = (link: HTMLElement): boolean => link.parentElement?.textContent.trim() === link.textContent.trim();
 
 function scan(root: ParentNode, hub: string): void {
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href*="/e/"]'))
-    if (standsAlone(link)) upgrade(link, link.href, hub);
+  // Hooks first: the link inside one is what stands there meanwhile.
   for (const hook of root.querySelectorAll<HTMLElement>('[data-escale]'))
     upgrade(hook, hook.dataset['escale'] ?? '', hub);
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('a[href*="/e/"]'))
+    if (standsAlone(link)) upgrade(link, link.href, hub);
   for (const element of root.querySelectorAll(tags.join())) want(element);
 }
 

@@ -37,6 +37,21 @@ describe('the loader', () => {
     expect(element.querySelector('a')?.textContent).to.equal('Voir');
   });
 
+  it('turns a hook into one element, and leaves the link inside it alone', async () => {
+    const address = `place-card?place=${placeId(1)}`;
+    const root = await make(
+      `<section><div data-escale="${address}"><a href="${embed(address)}">Voir</a></div></section>`,
+    );
+    const element = await upgraded(root, 'escale-place-card');
+    expect(root.querySelectorAll('escale-place-card').length).to.equal(1);
+    expect(element.querySelector('a')?.textContent).to.equal('Voir');
+  });
+
+  it('takes « false » in an address for what is not there', async () => {
+    const root = await make(`<div><p><a href="${embed('place-map?bookable=false')}">Carte</a></p></div>`);
+    expect((await upgraded(root, 'escale-place-map')).hasAttribute('bookable')).to.equal(false);
+  });
+
   it('turns a data-escale hook into the element', async () => {
     const root = await make(`<div><div data-escale="place-card?place=${placeId(2)}"><a href="/x">Voir</a></div></div>`);
     const element = await upgraded(root, 'escale-place-card');
