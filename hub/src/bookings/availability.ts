@@ -127,27 +127,7 @@ function bookableSlots(terms: BookableTerms, firstDay: number, days: number, now
  * The nearest free times for a booking like the one that was refused: as long, or of as many steps, for as many
  * people, in the days after and around it; soonest first.
  */
-export function findAlternatives(
-  sql: Queries,
-  terms: BookableTerms,
-  wanted: Stretch,
-  seats: number,
-  now: number,
-): Promise<Slot[]> {
-  // Whoever loses the same seat at the same moment shares one search.
-  const key = JSON.stringify([terms.resourceId, wanted, seats, Math.floor(now / 1000), terms.rules]);
-  const searches = underWay.get(sql) ?? new Map<string, Promise<Slot[]>>();
-  underWay.set(sql, searches);
-  const shared = searches.get(key);
-  if (shared) return shared;
-  const search = searchAlternatives(sql, terms, wanted, seats, now).finally(() => searches.delete(key));
-  searches.set(key, search);
-  return search;
-}
-
-const underWay = new WeakMap<Queries, Map<string, Promise<Slot[]>>>();
-
-async function searchAlternatives(
+export async function findAlternatives(
   sql: Queries,
   terms: BookableTerms,
   wanted: Stretch,

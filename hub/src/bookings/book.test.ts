@@ -112,6 +112,54 @@ describe('placing a booking', () => {
     }
   });
 
+  it('tells all who come too late the same, each under a key of their own', async () => {
+    const on = await bookable({ seats: 1 });
+    const winner = await wish(on, {});
+    const keys = [newKey(), newKey(), newKey()];
+    const late: Placed[] = [];
+    for (const key of keys) late.push(await place(requestFor(on), key));
+    assert.equal(new Set(late.map(({ answer }) => answer)).size, 1);
+    const stored = await database.sql<{ status: number }[]>`
+      select status from idempotency_key where key = any(${keys})`;
+    assert.deepEqual(
+      stored.map(({ status }) => status),
+      [409, 409, 409],
+    );
+    // Nobody is told so any more once the seat is free.
+    assert.ok(winner.status === 201);
+    await cancel(database.sql, winner.booking.id, now);
+    assert.equal(reasonOf(await wish(on, {})), 'confirmed');
+    const [again] = await Promise.all(keys.map((key) => place(requestFor(on), key)));
+    assert.equal(again?.answer, late[0]?.answer);
+  });
+
+  it('offers no other time that somebody has booked since', async () => {
+    const on = await bookable({ seats: 1 });
+    await wish(on, {});
+    const offered = async () => {
+      const placed = await wish(on, {});
+      return placed.status === 409 ? (placed.problem.alternatives ?? []) : [];
+    };
+    const [first] = await offered();
+    assert.ok(first);
+    assert.equal(reasonOf(await wish(on, { start: first.start, end: first.end })), 'confirmed');
+    assert.ok(!(await offered()).some(({ start }) => start === first.start));
+  });
+
+  it('books by the rules of this moment, whoever changed them', async () => {
+    const on = await bookable();
+    assert.equal(reasonOf(await wish(on, {})), 'confirmed');
+    await database.sql`update resource set rules = jsonb_set(rules, '{maxDuration}', '30') where id = ${on.resourceId}`;
+    assert.equal(reasonOf(await wish(on, {})), 'not-allowed');
+    await database.sql`update resource set rules = jsonb_set(rules, '{maxDuration}', '60') where id = ${on.resourceId}`;
+    assert.equal(reasonOf(await wish(on, {})), 'confirmed');
+    await database.sql`update place set status = 'paused' where id = ${on.placeId}`;
+    assert.equal(reasonOf(await wish(on, {})), 'not-bookable');
+    await database.sql`update place set listed = false where id = ${on.placeId}`;
+    const gone = (error: unknown) => error instanceof ProblemError && error.type === 'not-found';
+    await assert.rejects(wish(on, {}), gone);
+  });
+
   it('says how many seats are left to a group that is too large', async () => {
     const on = await bookable({ seats: 4 });
     await wish(on, { seats: 3 });

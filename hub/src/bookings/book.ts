@@ -7,11 +7,19 @@ import { describeProblem, ProblemError } from '../http/problem.ts';
 import { findAlternatives } from './availability.ts';
 import { toBooking, type BookingRow } from './booking-row.ts';
 import { capabilityOf } from './capability.ts';
-import { sameRequest, storeRefusal, type Intent, type StoredAnswer } from './idempotency.ts';
+import { sameRequest, type Intent, type StoredAnswer } from './idempotency.ts';
 import { quoteFor } from './quote.ts';
 import { refused } from './refusals.ts';
 import { isBookable, judgePeriod, slotsOf, type BookableTerms, type Refusal } from './rules.ts';
 import { dayNumber, formatDay, type Stretch } from './slots.ts';
+import {
+  forgetRefusals,
+  refusalOfTheMoment,
+  shareRefusal,
+  type Wanted,
+  type WrittenRefusal,
+} from './shared-refusals.ts';
+import { storeRefusal } from './store-refusals.ts';
 import { idsOf, knownTerms, rememberTerms, type KnownTerms } from './terms-cache.ts';
 import { termsColumns, unitsFor, unitsOf } from './terms.ts';
 import { WallClock } from '../opening/wall-clock.ts';
@@ -128,26 +136,46 @@ function judge({ terms, period, request, now }: Order): BookableTerms | Refusal 
 async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Placed | undefined> {
   const { intent } = order;
   const row = newBooking(order, terms);
-  const answer = JSON.stringify(toBooking(row));
-  const result = await writeBooking(sql, order, { row, terms, answer });
+  const booking = toBooking(row);
+  const answer = JSON.stringify(booking);
+  const ready = refusalOfTheMoment(wantedOf(order));
+  const result = await writeBooking(sql, order, { row, terms, answer, ready });
   if (result?.outcome === 'stale') return undefined;
-  if (result?.outcome === 'booked') return toPlaced({ status: 201, answer }, false);
+  if (result?.outcome === 'refused' && ready) {
+    return { status: 409, problem: ready.problem, answer: ready.answer, replayed: false };
+  }
+  if (result?.outcome === 'booked') {
+    forgetRefusals(terms);
+    return { status: 201, booking, answer, replayed: false };
+  }
   if (result?.outcome === 'known') {
     const { known_status: status, known_answer: known, known_fingerprint: fingerprint } = result;
     return toPlaced(sameRequest({ status, answer: known, fingerprint }, intent), true);
   }
   const free = result?.free ?? 0;
-  return refuse(sql, order, free > 0 ? { reason: 'not-enough-seats', free } : { reason: 'taken' });
+  return refuse(sql, order, free > 0 ? { reason: 'not-enough-seats', free } : { reason: 'taken' }, true);
 }
 
-type Written = { readonly outcome: 'booked' | 'known' | 'stale' | 'taken'; readonly free: number } & {
+const wantedOf = ({ terms, period, request, language, now }: Order): Wanted => ({
+  ...{ terms, period, language, now },
+  seats: request.seats,
+});
+
+type Written = { readonly outcome: 'booked' | 'known' | 'refused' | 'stale' | 'taken'; readonly free: number } & {
   readonly [K in keyof StoredAnswer as `known_${K}`]: StoredAnswer[K];
 };
+
+interface Writing {
+  readonly row: BookingRow;
+  readonly terms: BookableTerms;
+  readonly answer: string;
+  readonly ready: WrittenRefusal | undefined;
+}
 
 async function writeBooking(
   sql: Sql,
   order: Order,
-  { row, terms, answer }: { readonly row: BookingRow; readonly terms: BookableTerms; readonly answer: string },
+  { row, terms, answer, ready }: Writing,
 ): Promise<Written | { readonly outcome: 'stale' } | undefined> {
   const { intent } = order;
   try {
@@ -155,7 +183,8 @@ async function writeBooking(
       select * from place_booking(
         jsonb_populate_record(null::booking, ${JSON.stringify(columnsOf(row, terms, order))}::text::jsonb),
         ${order.terms.version}, ${unitsOf(terms)}, ${unitsFor(terms, row.seats)},
-        ${messagesFor[row.status] ?? []}::text[], ${intent.key}, ${intent.fingerprint}, ${answer})`;
+        ${messagesFor[row.status] ?? []}::text[], ${intent.key}, ${intent.fingerprint}, ${answer},
+        ${ready?.answer ?? null})`;
     return written;
   } catch (error) {
     // ESC01: the place closed on this day between that check and the last line of the statement.
@@ -242,16 +271,22 @@ function columnsOf(row: BookingRow, terms: BookableTerms, { request, language }:
 /** Reasons for which another time may be possible. */
 const elsewhen = new Set<Refusal['reason']>(['taken', 'closed', 'too-late', 'not-enough-seats', 'not-allowed']);
 
-async function refuse(sql: Sql, order: Order, refusal: Refusal): Promise<Placed | undefined> {
-  const { terms, period, request, intent, now, language } = order;
+/** @param found whether the database has just said so, and by these terms */
+async function refuse(sql: Sql, order: Order, refusal: Refusal, found = false): Promise<Placed | undefined> {
+  const { terms, intent, now } = order;
+  const { answer } = await shareRefusal(wantedOf(order), refusal, () => writeRefusal(sql, order, refusal));
+  const stored = await storeRefusal(sql, { ...intent, answer, now, ...(found ? {} : { terms }) });
+  return stored && toPlaced(sameRequest(stored, intent), stored.replayed);
+}
+
+async function writeRefusal(sql: Sql, order: Order, refusal: Refusal): Promise<WrittenRefusal> {
+  const { terms, period, request, now, language } = order;
   const alternatives: Slot[] =
     elsewhen.has(refusal.reason) && isBookable(terms)
       ? await findAlternatives(sql, terms, period, request.seats, now.getTime())
       : [];
   const problem = describeProblem(refused(refusal, terms, alternatives), language);
-  const answer = JSON.stringify(problem);
-  const stored = await storeRefusal(sql, terms, intent, { status: 409, answer }, now);
-  return stored && toPlaced(sameRequest(stored, intent), stored.replayed);
+  return { problem, answer: JSON.stringify(problem) };
 }
 
 function toPlaced({ status, answer }: Pick<StoredAnswer, 'status' | 'answer'>, replayed: boolean): Placed {

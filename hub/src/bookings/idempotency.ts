@@ -1,6 +1,4 @@
-import type { Queries } from '../places/transaction.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { KnownTerms } from './terms-cache.ts';
 
 /** The client's intent: its key, and what it must always come with. */
 export interface Intent {
@@ -32,24 +30,4 @@ export function sameRequest(stored: StoredAnswer, intent: Intent): StoredAnswer 
     },
     final: true,
   });
-}
-
-/**
- * Stores a refusal under its key; when an equal request was answered meanwhile, that answer stands.
- * A refusal that a power cut takes away is judged again: nobody waits for the disk.
- * @param terms by which it was judged
- * @returns undefined when these have changed
- */
-export async function storeRefusal(
-  sql: Queries,
-  terms: KnownTerms,
-  intent: Intent,
-  { status, answer }: Omit<StoredAnswer, 'fingerprint'>,
-  now: Date,
-): Promise<(StoredAnswer & { readonly replayed: boolean }) | undefined> {
-  const { placeId, resourceId, version } = terms;
-  const [stored] = await sql<((StoredAnswer & { replayed: boolean }) | { readonly status: null })[]>`
-    select * from store_refusal(${placeId}, ${resourceId}, ${version}, ${intent.key}, ${intent.fingerprint},
-      ${status}::smallint, ${answer}, ${now})`;
-  return stored === undefined || stored.status === null ? undefined : stored;
 }

@@ -24,9 +24,21 @@ export interface Refusal {
   readonly free?: number;
 }
 
+/** Days whose slots are kept with the terms they were cut by, those of long ago forgotten first. */
+const DAYS_KEPT = 20;
+const kept = new WeakMap<BookableTerms, Map<number, DaySlots>>();
+
 /** Slots of a resource by day. */
-export const slotsOf = (terms: BookableTerms, firstDay: number, days: number): DaySlots[] =>
-  cutSlots(openingsOf(terms, firstDay, days), terms.rules, terms.timeZone, firstDay, days);
+export function slotsOf(terms: BookableTerms, firstDay: number, days: number): DaySlots[] {
+  const known = kept.get(terms) ?? new Map<number, DaySlots>();
+  kept.set(terms, known);
+  const wanted = Array.from({ length: days }, (_, index) => known.get(firstDay + index));
+  if (wanted.every((day) => day !== undefined)) return wanted;
+  const cut = cutSlots(openingsOf(terms, firstDay, days), terms.rules, terms.timeZone, firstDay, days);
+  for (const [index, day] of cut.entries()) known.set(firstDay + index, day);
+  for (const day of known.keys()) if (known.size > DAYS_KEPT) known.delete(day);
+  return cut;
+}
 
 /** The first instant at which a booking made now may start. */
 export const earliestStart = ({ notice }: BookingRules, now: number): number => now + notice * MINUTE;
