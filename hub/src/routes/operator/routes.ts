@@ -8,6 +8,7 @@ import { homePage } from './home.ts';
 import { journalPages } from './journal.ts';
 import { keyPages } from './keys.ts';
 import { mePages } from './me.ts';
+import { monthPages } from './month/page.ts';
 import { placePages } from './place/routes.ts';
 import { sessionPages } from './session.ts';
 import type { Territories } from '../../territories/territories.ts';
@@ -27,6 +28,7 @@ export function operatorRoutes(
   dayPages(app);
   closurePages(app);
   doorPage(app);
+  monthPages(app);
   placePages(app, hono, dependencies.territories);
   closeOperatorPages(app);
   return app;

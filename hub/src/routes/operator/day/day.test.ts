@@ -13,6 +13,7 @@ import { silentLog } from '../../../log.ts';
 import { readSettings } from '../../../settings.ts';
 import { dayCode, spacedCode } from '../../../visits/day-code.ts';
 import { presencesOn } from '../../../visits/witness.ts';
+import { monthPages } from '../month/page.ts';
 import { closeOperatorPages, operatorApp } from '../page.ts';
 import { closurePages } from './closures.ts';
 import { doorPage } from './door.ts';
@@ -53,6 +54,7 @@ before(async () => {
   dayPages(app);
   closurePages(app);
   doorPage(app);
+  monthPages(app);
   closeOperatorPages(app);
 });
 after(() => database.close());
@@ -201,5 +203,30 @@ describe('the poster of the door', () => {
     assert.ok(text.includes(spacedCode(await dayCode(sql, on.placeId, today))));
     assert.match(text, /<svg[^>]+role="img"/);
     await valid(text);
+  });
+});
+
+describe('the month', () => {
+  it('is shown and exported to those who run the place, and to nobody else', async () => {
+    await book(sql, on, eve, { name: 'Camille' });
+    const { status, text } = await get('/month?month=2026-11', operator);
+    assert.equal(status, 200);
+    assert.match(text, /novembre 2026/);
+    assert.match(text, /month\?month=2026-10/);
+    assert.match(text, /month\?month=2026-12/);
+    await valid(text);
+    await valid((await get('/month', operator, { 'Accept-Language': 'en' })).text);
+    const sheet = await get('/month.csv?month=2026-11', operator);
+    assert.match(sheet.text, /^\ufeff?Jour;De;À;Espace/);
+    assert.doesNotMatch(sheet.text, /Camille/);
+    for (const who of [staff, stranger]) {
+      assert.deepEqual([(await get('/month', who)).status, (await get('/month.csv', who)).status], [403, 403]);
+    }
+  });
+
+  it('is the current one for whatever else the address asks', async () => {
+    for (const query of ['?month=2026-13', '?month=', '?month=%00', '?month=2026-11-01']) {
+      assert.match((await get(`/month${query}`, operator)).text, /novembre 2026/);
+    }
   });
 });
