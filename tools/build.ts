@@ -1,7 +1,9 @@
 /**
  * Builds what the hub serves to pages: the kit and the outline map, each file with its brotli and gzip forms.
  *
- *     node tools/build.ts [--if-missing]     --if-missing: leaves out what is newer than all it is made from
+ *     node tools/build.ts [--if-missing] [--into FOLDER]
+ *
+ * --if-missing leaves out what is newer than all it is made from; --into builds beside what is served (`dist`).
  */
 import {
   chmod,
@@ -16,18 +18,20 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { rollup } from 'rollup';
 import { loadConfigFile } from 'rollup/loadConfigFile';
 import { writeOutline } from './outline.ts';
 
+const { values: flags } = parseArgs({ options: { 'if-missing': { type: 'boolean' }, into: { type: 'string' } } });
 const root = join(import.meta.dirname, '..');
+const target = resolve(flags.into ?? join(root, 'dist'));
 
 interface Product {
   readonly name: string;
-  /** Folder that the build writes whole. */
+  /** Folder that the build writes whole, in the target. */
   readonly folder: string;
   /** Files and folders that it is made from. */
   readonly sources: readonly string[];
@@ -37,12 +41,13 @@ interface Product {
 const products: readonly Product[] = [
   {
     name: 'kit',
-    folder: 'dist/kit/v1',
+    folder: 'kit/v1',
     sources: [
       'src',
       'components',
       'sdk',
       'rollup.config.mjs',
+      'tools/kit-copies.mjs',
       'tools/kit-plugins.mjs',
       'tools/leaflet-plugin.mjs',
       'package-lock.json',
@@ -51,7 +56,7 @@ const products: readonly Product[] = [
   },
   {
     name: 'outline',
-    folder: 'dist/outline/v1',
+    folder: 'outline/v1',
     sources: ['tools/outline.ts', 'tools/outline-simplify.ts', 'package-lock.json'],
     build: writeOutline,
   },
@@ -86,7 +91,7 @@ async function changedAt(file: string): Promise<number> {
 const markOf = (folder: string): string => `${folder}.built`;
 
 async function isFresh({ folder, sources }: Product): Promise<boolean> {
-  const built = await changedAt(join(root, markOf(folder))).catch(() => undefined);
+  const built = await changedAt(join(target, markOf(folder))).catch(() => undefined);
   if (built === undefined) return false;
   const files = (await Promise.all(sources.map((source) => filesBelow(join(root, source))))).flat();
   return Math.max(...(await Promise.all(files.map(changedAt)))) <= built;
@@ -130,7 +135,7 @@ async function keepRetired(folder: string, made: string, started: Date): Promise
 }
 
 async function make(product: Product): Promise<void> {
-  const folder = join(root, product.folder);
+  const folder = join(target, product.folder);
   const started = new Date();
   // Made beside and then put in place, so that a running hub is without its files for an instant only.
   await mkdir(dirname(folder), { recursive: true });
@@ -151,10 +156,11 @@ async function make(product: Product): Promise<void> {
   await utimes(markOf(folder), started, started);
 }
 
-const ifMissing = process.argv.includes('--if-missing');
 for (const product of products) {
-  if (ifMissing && (await isFresh(product))) continue;
+  if (flags['if-missing'] && (await isFresh(product))) continue;
   const started = Date.now();
   await make(product);
-  console.log(`Built ${product.name} into ${product.folder} in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+  console.log(
+    `Built ${product.name} into ${join(target, product.folder)} in ${((Date.now() - started) / 1000).toFixed(1)} s.`,
+  );
 }
