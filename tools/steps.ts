@@ -33,6 +33,8 @@ export const nodeTests = [
 ];
 export const browserTests = 'test/components/**/*.test.ts';
 export const endToEndTests = 'test/e2e/**/*.test.ts';
+/** Each form of embedding on each hostile host. */
+export const hostTests = 'test/hosts/**/*.test.ts';
 /** They need a built Storybook. */
 export const storyTests = 'test/stories/**/*.test.ts';
 
@@ -81,6 +83,10 @@ export const engineSteps = (): Step[] => [
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
+    ...endToEnd('Hostile hosts, in Firefox', hostTests, { ESCALE_ENGINE: 'firefox' }),
+    impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
+  },
+  {
     title: 'Elements, in WebKitGTK',
     command: ['xvfb-run', '-a', 'web-test-runner', '--config', 'web-test-runner.webkit.config.mjs'],
     counting: 'browser',
@@ -93,6 +99,7 @@ export const engineSteps = (): Step[] => [
 export const continuousSteps = (): Step[] => [
   ...testSteps(),
   ...engineSteps().filter((step) => step !== build),
+  endToEnd('Hostile hosts, in Chromium', hostTests),
   command('Weight of the kit', 'npm', 'run', '--silent', 'size', '--', '--no-heavier'),
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
   node('Every story', [storyTests]),
