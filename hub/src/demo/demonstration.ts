@@ -5,6 +5,7 @@ import type { Locator } from '../places/row.ts';
 import { forgetSchedules } from '../places/rows.ts';
 import { savePlaces, type Saved } from '../places/store.ts';
 import { demoDrafts } from './drafts.ts';
+import { loadDemoVisits, removeDemoVisits } from './visits.ts';
 
 /**
  * Whether the database never held a place. A network that removed the demonstration, and has no place of its own
@@ -30,6 +31,7 @@ export async function loadDemonstration(
   await ensureLabelSchemes(sql);
   const saved = await savePlaces(sql, demoDrafts(now), { territories, now });
   await refreshSchedules(sql, now);
+  await loadDemoVisits(sql, now);
   return saved;
 }
 
@@ -40,6 +42,7 @@ export async function loadDemonstration(
  */
 export function removeDemonstration(sql: Sql): Promise<number> {
   return sql.begin(async (transaction) => {
+    await removeDemoVisits(transaction);
     // A place that somebody booked is not deleted by mistake; those of the demonstration go with their bookings.
     await transaction`delete from booking where place_id in (select id from place where demonstration)`;
     const removed = await transaction<{ schedule: number | null }[]>`
