@@ -26,6 +26,9 @@ export interface Scene {
   readonly selected: string | undefined;
 }
 
+/** At most, as a share of the map's: the same as in place-map.styles.ts. */
+const detailHeight = 0.7;
+
 /** The element around the map. */
 export interface MapPartHost {
   readonly element: ReactiveControllerHost & HTMLElement;
@@ -133,7 +136,14 @@ export class MapPart implements ReactiveController {
     this.#shown = { places, messages, fixed };
     if (before && before.messages !== messages) this.#view.speak(messages);
     if (places && places !== before?.places) this.#view.show(places, { keepView });
-    this.#view.select(selected);
+    this.#view.select(selected, this.#covers(stage) ? detailHeight : 0);
+  }
+
+  /** Whether the chosen place stands on the map: where there is no room beside it. */
+  #covers(stage: HTMLElement): boolean {
+    const detail = this.#host.element.shadowRoot?.querySelector('.detail')?.getBoundingClientRect();
+    const { left, right } = stage.getBoundingClientRect();
+    return detail !== undefined && detail.left < right && detail.right > left;
   }
 
   #make(stage: HTMLElement, { messages, ground, view, box }: Scene, { hub }: Client): MapView {

@@ -117,8 +117,11 @@ export class MapView {
     else this.fit();
   }
 
-  /** Marks a place, or the cluster that holds it, and brings it into view when it is not. */
-  select(id: string | undefined): void {
+  /**
+   * Marks a place, or the cluster that holds it, and brings it into view when it is not.
+   * @param covered share of the map's height, from its foot, that something stands on
+   */
+  select(id: string | undefined, covered = 0): void {
     if (id === this.#selected) return;
     this.#selected = id;
     this.#markHolder();
@@ -126,7 +129,11 @@ export class MapView {
     const index = this.#indexOf(id);
     if (!this.#places || index < 0) return;
     const [lat, lon] = [this.#places.lat[index]!, this.#places.lon[index]!];
-    if (!this.map.getBounds().pad(-0.1).contains([lat, lon])) this.map.panTo([lat, lon], this.#motion);
+    const size = this.map.getSize();
+    const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
+    const [width, height] = [size.x, size.y * (1 - covered)];
+    if (Math.abs(x / width - 0.5) > 0.4 || Math.abs(y / height - 0.5) > 0.4)
+      this.map.panBy([x - width / 2, y - height / 2], this.#motion);
   }
 
   /** The language changed. */

@@ -256,8 +256,11 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     const id = this.#selected ?? '';
     const hub = this.client?.hub ?? '';
     const name = this.#names.get(id);
+    const { back, backToMap } = this.messages.map;
     return html`<section class="detail" part="detail" aria-label=${name ?? nothing} @keydown=${this.#onDetailKeydown}>
-      <button type="button" class="small back" @click=${this.#back}>← ${this.messages.map.back}</button>
+      <button type="button" class="small back" @click=${this.#back}>
+        ← ${this.#chosenOn === 'map' ? backToMap : back}
+      </button>
       <escale-place-card place=${id} hub=${hub} lang=${this.language}>
         <a href=${`${hub}places/${id}`}>${name ?? id}</a>
       </escale-place-card>

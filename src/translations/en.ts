@@ -184,6 +184,7 @@ export const en: Messages = {
     moreFailed: 'More places could not be loaded.',
     stale: 'These places may be out of date: the update failed.',
     back: 'Back to the list',
+    backToMap: 'Back to the map',
     bookable: 'Can be booked',
     show: 'Show the map',
     ask:

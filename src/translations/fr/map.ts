@@ -16,6 +16,7 @@ export const map = {
   moreFailed: 'La suite n’a pas pu être chargée.',
   stale: 'Ces lieux ne sont peut-être plus à jour\xa0: la mise à jour a échoué.',
   back: 'Retour à la liste',
+  backToMap: 'Retour à la carte',
   bookable: 'Réservable',
   show: 'Afficher la carte',
   ask:
