@@ -7,6 +7,8 @@ export interface ListedEntry extends Entry {
   /** Who it was: null for an account that was erased, and for what the hub does by itself. */
   readonly by: { readonly name: string | null; readonly email: string | null; readonly key: string | null } | null;
   readonly undone: boolean;
+  /** Of the account that the entry is about. */
+  readonly email: string | null;
   readonly placeName: string | null;
   readonly schemeName: string | null;
 }
@@ -24,12 +26,14 @@ export interface JournalFilter {
 export function listEntries(sql: Sql, actor: Actor, filter: JournalFilter): Promise<ListedEntry[]> {
   const { subject, placeId, scheme, before, limit } = filter;
   return sql<ListedEntry[]>`
-    select ${entryColumns(sql)}, p.name as "placeName", s.name as "schemeName",
+    select ${entryColumns(sql)}, p.name as "placeName", about.email, s.name as "schemeName",
       exists (select from journal u where u.undoes = j.id) as undone,
       (select json_build_object('name', a.name, 'email', a.email, 'key', k.name)
         from account a left join access_key k on 'key:' || k.id = j.actor
         where a.id = coalesce(k.account_id, case when j.actor like 'account:%' then substr(j.actor, 9)::uuid end)) as by
     from journal j left join place p on p.id = j.place_id left join label_scheme s on s.id = j.scheme
+      left join account about
+        on j.subject_kind in ('account', 'role') and about.id::text = split_part(j.subject_id, '/', 1)
     where ${visible(sql, actor)}
       ${subject ? about(sql, subject) : sql``}
       ${placeId === undefined ? sql`` : sql`and j.place_id = ${placeId}`}

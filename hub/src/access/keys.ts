@@ -3,7 +3,7 @@ import type { Sql } from '../database/database.ts';
 import type { Transaction } from '../places/transaction.ts';
 import { covers, type Actor, type Role } from './actor.ts';
 import { record, type Author } from './journal.ts';
-import { roleOf, rolesOfAccount, rowOf, type RoleRow } from './roles.ts';
+import { roleKey, roleOf, rolesOfAccount, rowOf, type RoleRow } from './roles.ts';
 import { hashSecret, newSecret } from './secret.ts';
 import type { Session } from './sessions.ts';
 
@@ -71,7 +71,7 @@ export async function makeKey(
   for (const { kind, placeId: place_id, scheme } of roles.map(rowOf)) {
     await sql`insert into access_key_role ${sql({ key_id: id, kind, place_id, scheme })} on conflict do nothing`;
   }
-  const after = { name, roles: roles.map((role) => ({ ...rowOf(role) })) };
+  const after = { name, roles: roles.map(roleKey) };
   await record(sql, { actor, now, subject: { kind: 'key', id }, before: null, after });
   return secret;
 }

@@ -1,3 +1,4 @@
+import { formatPlaceId, parsePlaceId } from '../../../sdk/place-id.ts';
 import type { Queries } from '../places/transaction.ts';
 import type { Role } from './actor.ts';
 
@@ -22,7 +23,21 @@ export const rowOf = (role: Role): RoleRow => ({
   scheme: 'scheme' in role ? role.scheme : null,
 });
 
-export const sameRole = (a: Role, b: Role): boolean => JSON.stringify(rowOf(a)) === JSON.stringify(rowOf(b));
+/** A role in one word, for forms and the journal: `staff/1002M`. */
+export function roleKey(role: Role): string {
+  if ('placeId' in role) return `${role.kind}/${formatPlaceId(role.placeId)}`;
+  return 'scheme' in role ? `${role.kind}/${role.scheme}` : role.kind;
+}
+
+/** The role that {@link roleKey} wrote. */
+export function parseRoleKey(key: string): Role | undefined {
+  const slash = key.indexOf('/');
+  const [kind, rest] = slash < 0 ? [key, ''] : [key.slice(0, slash), key.slice(slash + 1)];
+  if (kind === 'administrator' && rest === '') return { kind };
+  if (kind === 'issuer' && rest !== '') return { kind, scheme: rest };
+  const placeId = parsePlaceId(rest);
+  return (kind === 'operator' || kind === 'staff') && placeId !== undefined ? { kind, placeId } : undefined;
+}
 
 /** The roles of an account as JSON, for the queries that read somebody with them. */
 export const rolesOfAccount = (sql: Queries) => sql`

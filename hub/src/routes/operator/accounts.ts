@@ -12,6 +12,7 @@ import {
 } from '../../access/accounts.ts';
 import type { Role } from '../../access/actor.ts';
 import { readEmail } from '../../access/email.ts';
+import { parseRoleKey, roleKey } from '../../access/roles.ts';
 import type { Language } from '../../http/language.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Html } from '../pages/layout.ts';
@@ -27,16 +28,7 @@ import {
   type OperatorContext,
   type OperatorRequest,
 } from './page.ts';
-import {
-  namesFor,
-  parseRoleKey,
-  pickedRole,
-  readRole,
-  roleKey,
-  rolePicker,
-  roleSentence,
-  type RoleNames,
-} from './roles.ts';
+import { namesFor, pickedRole, readRole, rolePicker, roleSentence, type RoleNames } from './roles.ts';
 
 /** Who may enter and what each may do; for administrators. */
 export function accountPages(app: OperatorApp): void {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { formatPlaceId } from '../../../../sdk/place-id.ts';
-import { isAdministrator, type Actor } from '../../access/actor.ts';
+import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
+import { isAdministrator, mayOn, type Actor } from '../../access/actor.ts';
 import type { Sql } from '../../database/database.ts';
 import type { Language } from '../../http/language.ts';
 import type { Html } from '../pages/layout.ts';
@@ -15,10 +15,14 @@ const words = {
     schemes: 'Mes labels',
     none: 'Aucun lieu ni label ne vous est confié pour l’instant. L’administrateur du réseau peut vous en confier.',
     all: 'Tous les lieux',
+    search: 'Nom, commune ou identifiant',
+    find: 'Chercher',
+    found: (count: number) => (count === 0 ? 'Aucun lieu.' : `${count} lieux au plus sont montrés.`),
+    labels: 'Labels',
     network: 'Le réseau',
     accounts: 'Comptes et rôles',
     journal: 'Journal des changements',
-    roles: { operator: 'exploitant', staff: 'accueil' },
+    roles: { staff: 'accueil' },
   },
   en: {
     title: 'My space',
@@ -28,10 +32,14 @@ const words = {
     schemes: 'My labels',
     none: 'No place and no label is entrusted to you yet. The network’s administrator can do so.',
     all: 'All places',
+    search: 'Name, commune or id',
+    find: 'Search',
+    found: (count: number) => (count === 0 ? 'No place.' : `At most ${count} places are shown.`),
+    labels: 'Labels',
     network: 'The network',
     accounts: 'Accounts and roles',
     journal: 'Journal of changes',
-    roles: { operator: 'operator', staff: 'front desk' },
+    roles: { staff: 'front desk' },
   },
 } as const satisfies Record<Language, unknown>;
 
@@ -46,57 +54,95 @@ const placesOf = (sql: Sql, ids: readonly number[]): Promise<PlaceRow[]> =>
     PlaceRow[]
   >`select id, name, city from place where id = any(${ids as number[]}::bigint[]) order by fold(name), id`;
 
-const schemesOf = (sql: Sql, ids: readonly string[]): Promise<{ id: string; name: string }[]> =>
-  sql<{ id: string; name: string }[]>`select id, name from label_scheme where id = any(${ids as string[]}) order by id`;
+function schemesOf(sql: Sql, actor: Actor): Promise<{ id: string; name: string }[]> {
+  const ids = actor.roles.flatMap((role) => (role.kind === 'issuer' ? [role.scheme] : []));
+  return sql<{ id: string; name: string }[]>`
+    select id, name from label_scheme where ${isAdministrator(actor)} or id = any(${ids}::text[]) order by fold(name)`;
+}
 
 const idsOf = (actor: Actor): number[] => [
   ...new Set(actor.roles.flatMap((role) => ('placeId' in role ? [role.placeId] : []))),
 ];
 
+/** Places that an administrator sees at once. */
+const SHOWN = 20;
+
+/** Places by name, commune or id, all of them when nothing is asked for. */
+const findPlaces = (sql: Sql, asked: string): Promise<PlaceRow[]> => sql<PlaceRow[]>`
+  select id, name, city from place
+  where ${asked} = '' or id = ${parsePlaceId(asked) ?? null}::bigint
+    or strpos(fold(name), fold(${asked})) > 0 or strpos(fold(city), fold(${asked})) > 0
+  order by id = ${parsePlaceId(asked) ?? null}::bigint desc nulls last, fold(name), id limit ${SHOWN}`;
+
 /** What this person may do: their places, their label schemes, the network. */
 export function homePage(app: OperatorApp): void {
   operatorPage(app, { path: '/operator', method: 'get', access: 'signed-in' }, async ({ context, actor }) => {
     const say = words[context.language];
-    const [places, schemes] = await Promise.all([
+    const administrator = isAdministrator(actor);
+    const asked = (context.url.searchParams.get('q') ?? '').slice(0, 100).trim();
+    const [places, schemes, all] = await Promise.all([
       placesOf(app.sql, idsOf(actor)),
-      schemesOf(
-        app.sql,
-        actor.roles.flatMap((role) => (role.kind === 'issuer' ? [role.scheme] : [])),
-      ),
+      schemesOf(app.sql, actor),
+      administrator ? findPlaces(app.sql, asked) : [],
     ]);
-    const nothing = places.length === 0 && schemes.length === 0 && !isAdministrator(actor);
+    const nothing = places.length === 0 && schemes.length === 0 && !administrator;
     return sendOperatorPage(context, actor, {
       title: say.title,
       main: html`${nothing ? html`<p class="notice">${say.none}</p>` : ''}
-      ${places.length > 0 ? placeRows(context, actor, places) : ''}
-      ${schemes.length > 0 ? schemeRows(context, schemes) : ''} ${isAdministrator(actor) ? networkRows(context) : ''}`,
+      ${
+        places.length > 0
+          ? html`<h2>${say.places}</h2>
+              ${placeRows(context, actor, places)}`
+          : ''
+      }
+      ${administrator ? networkRows(context) : ''}
+      ${
+        administrator
+          ? html`<h2>${say.all}</h2>
+              ${searchForm(context, asked)} ${placeRows(context, actor, all)}
+              <p class="hint">${say.found(all.length === 0 ? 0 : SHOWN)}</p>`
+          : ''
+      }
+      ${schemes.length > 0 ? schemeRows(context, schemes, administrator ? say.labels : say.schemes) : ''}`,
     });
   });
+}
+
+function searchForm(context: OperatorContext, asked: string): Html {
+  const say = words[context.language];
+  return html`<form class="toolbar" action="${linkTo(context, '/operator')}" role="search">
+    ${context.url.searchParams.has('lang') ? html`<input type="hidden" name="lang" value="${context.language}" />` : ''}
+    <p class="field">
+      <label for="q">${say.search}</label>
+      <input id="q" name="q" type="search" maxlength="100" value="${asked}" />
+    </p>
+    <button class="button quiet">${say.find}</button>
+  </form>`;
 }
 
 function placeRows(context: OperatorContext, actor: Actor, places: readonly PlaceRow[]): Html {
   const say = words[context.language];
   const rows = places.map(({ id, name, city }) => {
     const path = `/operator/places/${formatPlaceId(id)}`;
-    const edits = actor.roles.some((role) => role.kind === 'operator' && role.placeId === id);
+    const edits = mayOn(actor, 'operator', { placeId: id });
     return html`<li>
       <p>
         <strong>${name}</strong> ${city === null ? '' : html`<span class="muted">${city}</span>`}
-        <span class="chip">${edits ? say.roles.operator : say.roles.staff}</span>
+        ${edits ? '' : html`<span class="chip">${say.roles.staff}</span>`}
       </p>
       <a class="button small" href="${linkTo(context, `${path}/day`)}">${say.day}</a>
       ${edits ? html`<a class="button small quiet" href="${linkTo(context, path)}">${say.edit}</a>` : ''}
     </li>`;
   });
-  return html`<h2>${say.places}</h2>
-    <ul class="rows">
-      ${rows}
-    </ul>`;
+  return rows.length === 0
+    ? html``
+    : html`<ul class="rows">
+        ${rows}
+      </ul>`;
 }
 
-function schemeRows(context: OperatorContext, schemes: readonly { id: string; name: string }[]): Html {
-  const say = words[context.language];
-  return html`<h2>${say.schemes}</h2>
+function schemeRows(context: OperatorContext, schemes: readonly { id: string; name: string }[], title: string): Html {
+  return html`<h2>${title}</h2>
     <ul class="rows">
       ${schemes.map(
         ({ id, name }) =>

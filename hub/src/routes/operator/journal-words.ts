@@ -116,7 +116,7 @@ const fr = {
   history: 'Son histoire',
   older: 'Plus ancien',
   erased: 'un compte effacé',
-  hub: 'le réseau lui-même',
+  hub: (author: string): string => (author === 'system:command' ? 'la ligne de commande' : 'le réseau lui-même'),
   byKey: (key: string, name: string) => `la clé « ${key} » de ${name}`,
   noEntry: 'Il n’y a pas de telle ligne dans le journal, ou elle ne vous concerne pas.',
   outcomes: {
@@ -147,7 +147,7 @@ const en: typeof fr = {
   history: 'Its history',
   older: 'Older',
   erased: 'an erased account',
-  hub: 'the network itself',
+  hub: (author) => (author === 'system:command' ? 'the command line' : 'the network itself'),
   byKey: (key, name) => `the key “${key}” of ${name}`,
   noEntry: 'There is no such line in the journal, or it is no affair of yours.',
   outcomes: {

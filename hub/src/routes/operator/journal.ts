@@ -78,10 +78,11 @@ async function sendJournal(app: OperatorApp, { context, actor }: OperatorRequest
     app.sql,
     entries.filter(({ subject }) => subject.kind === 'role').map((entry) => roleOfEntry(entry).role),
   );
-  const titleOf = (entry: ListedEntry): string =>
-    entry.subject.kind === 'role'
-      ? roleSentence(roleOfEntry(entry).role, names, context.language)
-      : say.kind(entry.subject.kind);
+  const titleOf = (entry: ListedEntry): string => {
+    const { kind } = entry.subject;
+    const what = kind === 'role' ? roleSentence(roleOfEntry(entry).role, names, context.language) : say.kind(kind);
+    return entry.email === null ? what : `${what}, ${entry.email}`;
+  };
   const filtered = ['subject', 'place', 'scheme'].some((name) => context.url.searchParams.has(name));
   return sendOperatorPage(context, actor, {
     title: say.title,
@@ -175,7 +176,7 @@ function undoForm(context: OperatorContext, entry: ListedEntry, title: string): 
 /** Who it was. To others than administrators an e-mail address of a colleague is shortened. */
 function authorOf({ language }: OperatorContext, actor: Actor, { by, actor: author }: ListedEntry): string {
   const say = journalWords[language];
-  if (by === null) return author.startsWith('account:') || author.startsWith('key:') ? say.erased : say.hub;
+  if (by === null) return author.startsWith('account:') || author.startsWith('key:') ? say.erased : say.hub(author);
   const mine = author === actor.id || isAdministrator(actor);
   const email = mine ? by.email : by.email?.replace(/^(.)[^@]*/, '$1…');
   const name = by.name ?? email ?? say.erased;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { isAdministrator, type Actor, type Role } from '../../access/actor.ts';
 import { KeyScopeError, listKeys, makeKey, revokeKey, type Key } from '../../access/keys.ts';
+import { parseRoleKey, roleKey } from '../../access/roles.ts';
 import type { Language } from '../../http/language.ts';
 import type { Html } from '../pages/layout.ts';
 import { keyWords } from './keys-words.ts';
@@ -14,16 +15,7 @@ import {
   type OperatorContext,
   type OperatorRequest,
 } from './page.ts';
-import {
-  namesFor,
-  parseRoleKey,
-  pickedRole,
-  readRole,
-  roleKey,
-  rolePicker,
-  roleSentence,
-  type RoleNames,
-} from './roles.ts';
+import { namesFor, pickedRole, readRole, rolePicker, roleSentence, type RoleNames } from './roles.ts';
 
 /** Keys for machines: everybody makes and revokes their own, within their own roles; administrators see all. */
 export function keyPages(app: OperatorApp): void {

@@ -90,7 +90,7 @@ export function sendResend(
                   ([name, value]) =>
                     html`<div>
                       <dt>${name}</dt>
-                      <dd>${value}</dd>
+                      <dd class="lines">${value}</dd>
                     </div>`,
                 )}
               </dl>`

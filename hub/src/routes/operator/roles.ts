@@ -96,12 +96,6 @@ export function roleSentence(role: Role, { places, schemes }: RoleNames, languag
   return 'scheme' in role ? `${kind}${colon}${schemes.get(role.scheme) ?? role.scheme}` : kind;
 }
 
-/** A role in one word of a form, and back. */
-export function roleKey(role: Role): string {
-  if ('placeId' in role) return `${role.kind}/${formatPlaceId(role.placeId)}`;
-  return 'scheme' in role ? `${role.kind}/${role.scheme}` : role.kind;
-}
-
 /** What somebody chose in {@link rolePicker}. */
 export interface PickedRole {
   readonly kind: string;
@@ -192,14 +186,4 @@ async function findPlace(sql: Sql, typed: string, language: Language): Promise<n
   const [only] = found;
   if (only === undefined) return { fault: faults.unknown };
   return found.length === 1 ? only.id : { fault: faults.several(found.map((row) => formatPlaceId(row.id)).join(', ')) };
-}
-
-/** The role that {@link roleKey} wrote. */
-export function parseRoleKey(key: string): Role | undefined {
-  const slash = key.indexOf('/');
-  const [kind, rest] = slash < 0 ? [key, ''] : [key.slice(0, slash), key.slice(slash + 1)];
-  if (kind === 'administrator' && rest === '') return { kind };
-  if (kind === 'issuer' && rest !== '') return { kind, scheme: rest };
-  const placeId = parsePlaceId(rest);
-  return (kind === 'operator' || kind === 'staff') && placeId !== undefined ? { kind, placeId } : undefined;
 }
