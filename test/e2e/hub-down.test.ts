@@ -4,10 +4,10 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Visitor } from './support/browser.ts';
 import { Scene } from './support/scene.ts';
 
-/** What the hub said to be fresh no longer is; nobody waits for it. */
-function letAnHourPass(): void {
-  const now = Date.now.bind(Date);
-  Date.now = () => now() + 3_600_000;
+/** The browser may keep what the hub said to be fresh; nobody waits until it is not. */
+function forgetWhatIsFresh(): void {
+  const { fetch } = globalThis;
+  globalThis.fetch = (address, init) => fetch(address, { ...init, cache: 'no-cache' });
 }
 
 describe('when the hub goes away', () => {
@@ -42,7 +42,7 @@ describe('when the hub goes away', () => {
     await visitor.open(scene.host(scene.script + card(0, 'card')));
     await visitor.see('escale-place-card:state(ready)');
     await goAway();
-    await visitor.page.evaluate(letAnHourPass);
+    await visitor.page.evaluate(forgetWhatIsFresh);
     await visitor.page.$eval('escale-place-card', (element) => (element as unknown as { refresh(): void }).refresh());
     await visitor.see('escale-place-card:state(stale)');
     await visitor.read(scene.place(0).name);
