@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlaceFilters, PlaceQuery } from '../../../sdk/contract/index.ts';
+import { LabelScheme, PlaceFilters, PlaceQuery } from '../../../sdk/contract/index.ts';
 import { languages, type Sentence } from '../http/language.ts';
 
 /** A height in CSS pixels for which the embed pages are made; content systems ask for one figure. */
@@ -78,6 +78,17 @@ export const widgets = {
     needs: ['place'],
     height: 300,
     title: { fr: 'Réserver une place', en: 'Book a seat' },
+  },
+  'label-badge': {
+    name: 'label-badge',
+    parameters: z.strictObject({
+      place,
+      label: LabelScheme.optional(),
+      size: z.enum(['inline', 'small', 'medium', 'poster']).optional(),
+    }),
+    needs: ['place'],
+    height: 300,
+    title: { fr: 'Les labels d’un lieu', en: 'The labels of a place' },
   },
 } as const satisfies Record<string, Widget>;
 

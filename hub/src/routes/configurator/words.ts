@@ -36,6 +36,7 @@ const fr = {
     'place-map': 'La carte et la liste des lieux',
     'place-card': 'La fiche d’un lieu',
     'booking-button': 'Le bouton de réservation d’un lieu',
+    'label-badge': 'Les labels d’un lieu',
   } satisfies Record<WidgetName, string> as Readonly<Record<string, string>>,
   parameters: {
     territory: [
@@ -47,7 +48,7 @@ const fr = {
     date: ['Jour proposé', ''],
     seats: ['Places proposées', ''],
     kind: ['Types de lieu', ''],
-    label: ['Labels', 'Identifiants séparés par des virgules, tel que mon-autre-bureau.'],
+    label: ['Label', 'Son identifiant, tel que mon-autre-bureau ; plusieurs sur une carte, séparés par des virgules.'],
     amenity: ['Équipements exigés', ''],
     bookable: ['Seulement les lieux réservables', ''],
     'telework-spot': ['Seulement les spots de télétravail', ''],
@@ -68,6 +69,7 @@ const fr = {
     show: ['Parties de la fiche', 'Séparées par des virgules ; toutes quand rien n’est dit.'],
     'without-booking': ['Sans réservation', ''],
     'heading-level': ['Niveau du titre', 'De 2 à 6, selon la page.'],
+    size: ['Taille', ''],
     lang: ['Langue', 'Celle de la page quand rien n’est dit.'],
     theme: ['Clair ou sombre', 'Pour la page et le cadre ; une balise suit votre site.'],
     accent: ['Couleur', 'Six chiffres hexadécimaux, tels que 0b5c6b.'],
@@ -86,6 +88,10 @@ const fr = {
     q: 'Mots',
     near: 'Autour d’une commune',
     locate: 'Autour de moi',
+    inline: 'Dans la ligne',
+    small: 'Petit',
+    medium: 'Moyen',
+    poster: 'Affiche',
   } as Readonly<Record<string, string>>,
   forms: {
     tag: [
@@ -159,6 +165,7 @@ const en: ConfiguratorWords = {
     'place-map': 'The map and list of places',
     'place-card': 'The card of a place',
     'booking-button': 'The booking button of a place',
+    'label-badge': 'The labels of a place',
   } satisfies Record<WidgetName, string>,
   parameters: {
     territory: ['Territory', 'A commune, EPCI, departement or region: “Rennes”, 35, 243500139.'],
@@ -167,7 +174,7 @@ const en: ConfiguratorWords = {
     date: ['Proposed day', ''],
     seats: ['Proposed seats', ''],
     kind: ['Kinds of place', ''],
-    label: ['Labels', 'Ids separated by commas, such as mon-autre-bureau.'],
+    label: ['Label', 'Its id, such as mon-autre-bureau; several on a map, separated by commas.'],
     amenity: ['Required amenities', ''],
     bookable: ['Only places that can be booked', ''],
     'telework-spot': ['Only telework spots', ''],
@@ -188,6 +195,7 @@ const en: ConfiguratorWords = {
     show: ['Parts of the card', 'Separated by commas; all when nothing is said.'],
     'without-booking': ['Without booking', ''],
     'heading-level': ['Level of the heading', '2 to 6, as the page needs.'],
+    size: ['Size', ''],
     lang: ['Language', 'That of the page when nothing is said.'],
     theme: ['Light or dark', 'For the page and the frame; a tag follows your site.'],
     accent: ['Colour', 'Six hexadecimal digits, such as 0b5c6b.'],
@@ -206,6 +214,10 @@ const en: ConfiguratorWords = {
     q: 'Words',
     near: 'Around a town',
     locate: 'Around me',
+    inline: 'In the line',
+    small: 'Small',
+    medium: 'Medium',
+    poster: 'Poster',
   },
   forms: {
     tag: [

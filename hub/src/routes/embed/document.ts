@@ -3,7 +3,7 @@ import type { EmbedAddress } from '../../embed/address.ts';
 import { embedPath } from '../../embed/address.ts';
 import { openHeaders } from '../../http/headers.ts';
 import { represent } from '../../http/representation.ts';
-import { jsonLdScript, type Html, type PageContext } from '../pages/layout.ts';
+import { jsonLdScript, oembedLinks, type Html, type PageContext } from '../pages/layout.ts';
 import type { EmbedView, NoView } from './views.ts';
 import { embedWords } from './words.ts';
 
@@ -49,18 +49,7 @@ export async function sendEmbed(context: PageContext, address: EmbedAddress, vie
   const main = html`<h1 class="visually-hidden">${view.title}</h1>
     ${element(address, view.fallback)} ${faults(context, address)}`;
   const head = html`<link rel="canonical" href="${view.canonical ?? `${origin}${path}`}" />
-    <link
-      rel="alternate"
-      type="application/json+oembed"
-      href="${origin}/oembed?format=json&url=${encodeURIComponent(`${origin}${path}`)}"
-      title="${view.title}"
-    />
-    <link
-      rel="alternate"
-      type="text/xml+oembed"
-      href="${origin}/oembed?format=xml&url=${encodeURIComponent(`${origin}${path}`)}"
-      title="${view.title}"
-    />
+    ${oembedLinks(origin, path, view.title)}
     <meta property="og:type" content="website" />
     <meta property="og:title" content="${view.title}" />
     <meta property="og:description" content="${view.description}" />

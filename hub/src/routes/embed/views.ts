@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { PlaceFilters, type Place, type PlaceSummary } from '../../../../sdk/contract/index.ts';
+import { fullDay } from '../../../../src/translations/dates.ts';
 import { en } from '../../../../src/translations/en.ts';
 import { fr } from '../../../../src/translations/fr.ts';
 import type { Messages } from '../../../../src/translations/messages.ts';
@@ -46,6 +47,7 @@ export const makeView: Readonly<Record<WidgetName, MakeView>> = {
   'place-map': showList,
   'place-card': (making) => ofPlace(making, showCard),
   'booking-button': (making) => ofPlace(making, showBooking),
+  'label-badge': showLabels,
 };
 
 const messagesOf = (language: Language): Messages => ({ fr, en })[language];
@@ -156,4 +158,42 @@ function sentenceOf(place: Place, { language, now }: Making): string {
   const messages = messagesOf(language);
   const kinds = place.kinds.map((kind) => messages.kinds[kind]).join(', ');
   return [kinds, openingSentence(place.opening, place.timeZone, now, messages)].join(' · ');
+}
+
+async function showLabels(making: Making): Promise<EmbedView | NoView> {
+  const { api, address, language, origin } = making;
+  const words = embedWords[language];
+  const id = address.attributes.get('place');
+  if (id === undefined) return { status: 400, title: words.placeMissing, text: words.placeMissingText };
+  const labels = await api.labels(id);
+  if (labels.status === 'away') return away(words);
+  if (labels.status === 'absent')
+    return { status: 404, title: words.noPlace, text: words.noPlaceText(id.slice(0, 24)) };
+  const { place, items } = labels.value;
+  const wanted = address.attributes.get('label');
+  const grants = items.filter(({ label }) => wanted === undefined || label.id === wanted);
+  const { card } = messagesOf(language);
+  const title = words.labelsOf(place.name);
+  return {
+    title,
+    description:
+      grants.length === 0
+        ? words.noLabel
+        : grants.map((grant) => grant.label.name[language] ?? grant.label.name.fr).join(', '),
+    canonical: `${origin}/places/${place.id}/labels`,
+    fallback: html`<p class="name"><bdi>${place.name}</bdi></p>
+      ${
+        grants.length === 0
+          ? html`<p>${words.noLabel}</p>`
+          : html`<ul class="places">
+              ${grants.map(({ label, status, until, page }) => {
+                const name = label.name[language] ?? label.name.fr;
+                const state = card.labelStates[status](until && fullDay(until, messagesOf(language)));
+                return html`<li>
+                  <a href="${origin}${page}">${card.labelBy(name, label.issuer.name)}</a><br />${state}
+                </li>`;
+              })}
+            </ul>`
+      }`,
+  };
 }

@@ -11,6 +11,8 @@ const fr = {
   details: (name: string) => `La page de ${name}`,
   book: (name: string) => `Réserver : ${name}`,
   bookHere: (name: string) => `Voir les disponibilités et réserver à ${name}`,
+  labelsOf: (name: string) => `Labels de ${name}`,
+  noLabel: 'Aucun label n’est enregistré pour ce lieu.',
   noPlace: 'Ce lieu n’est pas dans le réseau',
   noPlaceText: (id: string) =>
     `Aucun lieu ne porte l’identifiant « ${id} ». Vérifiez l’adresse qui a été collée dans la page.`,
@@ -38,6 +40,8 @@ const en: EmbedWords = {
   details: (name) => `The page of ${name}`,
   book: (name) => `Book: ${name}`,
   bookHere: (name) => `See what is free and book at ${name}`,
+  labelsOf: (name) => `Labels of ${name}`,
+  noLabel: 'No label is on record for this place.',
   noPlace: 'This place is not in the network',
   noPlaceText: (id) => `No place has the id “${id}”. Check the address that was pasted into the page.`,
   placeMissing: 'The id of the place is missing',

@@ -33,6 +33,8 @@ export interface PageContent {
   /** Directives of its content security policy that are not those of every page. */
   readonly policy?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** Path under which content systems may embed what the page shows (oEmbed discovery). */
+  readonly embedded?: string;
 }
 
 /** Settles the language: `?lang=` first, then `Accept-Language`. */
@@ -87,6 +89,18 @@ export const jsonLdScript = (json: string): Html =>
 const isolated = (text: string): string =>
   /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text;
 
+/** Tells content systems what they may embed in place of an address of ours (oEmbed 1.0, discovery). */
+export const oembedLinks = (origin: string, path: string, title: string): Html[] =>
+  (['json', 'xml'] as const).map(
+    (format) =>
+      html`<link
+        rel="alternate"
+        type="${format === 'json' ? 'application/json' : 'text/xml'}+oembed"
+        href="${origin}/oembed?format=${format}&url=${encodeURIComponent(`${origin}${path}`)}"
+        title="${title}"
+      />`,
+  );
+
 function document(context: PageContext, content: PageContent): Html {
   const { language, words, networkName } = context;
   const other: Language = language === 'fr' ? 'en' : 'fr';
@@ -104,6 +118,7 @@ function document(context: PageContext, content: PageContent): Html {
         <script type="module" src="/pages/v1/pages.js"></script>
         ${content.script ? html`<script type="module" src="${content.script}"></script>` : ''}
         ${content.jsonLd ? jsonLdScript(content.jsonLd) : ''}
+        ${content.embedded ? oembedLinks(context.url.origin, content.embedded, content.title) : ''}
       </head>
       <body>
         <a class="skip" href="#content">${words.skip}</a>

@@ -26,6 +26,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
     title: place.name,
     ...(place.summary ? { description: place.summary } : {}),
     ...(jsonLd ? { jsonLd } : {}),
+    embedded: `/places/${place.id}`,
     withKit: true,
     main: html`
       <div class="hero">
