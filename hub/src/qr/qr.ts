@@ -49,7 +49,7 @@ function outline(modules: readonly (readonly boolean[])[]): string {
 }
 
 /** Text for XML 1.0: what the format cannot hold at all is left out. */
-const escapeXml = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text
     // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0, 2.2 excludes
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
