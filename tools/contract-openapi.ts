@@ -11,6 +11,8 @@ const PROBLEMS: Readonly<Record<ProblemType, string>> = {
   forbidden: 'The key is sound and has no right to this',
   'not-found': 'No such place or booking',
   'not-acceptable': 'None of the accepted media types is spoken here',
+  'precondition-failed': 'What is to be changed is no longer what If-Match names',
+  'precondition-required': 'A change must carry If-Match with the ETag of what it changes',
   'method-not-allowed': 'The address exists, the method does not',
   'stale-cursor': 'The cursor is no longer known: begin again without it',
   'booking-refused': 'The booking cannot be made: see `reason` and `alternatives`; never try it again unchanged',

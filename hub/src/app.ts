@@ -25,6 +25,7 @@ import { networkRoutes } from './routes/network/routes.ts';
 import { operatorRoutes } from './routes/operator/routes.ts';
 import { pageRoutes, sendAbsent } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
+import { recordRoutes } from './routes/record/routes.ts';
 import { referenceRoutes } from './routes/reference/routes.ts';
 import { territoriesRoutes } from './routes/territories/routes.ts';
 import { visitRoutes } from './routes/visits/routes.ts';
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): Hono {
   const resources = [
     networkRoutes(options),
     placesRoutes(options),
+    recordRoutes(options),
     mapRoutes(options),
     territoriesRoutes(options),
     impactRoutes(options),

@@ -13,6 +13,7 @@ import {
   RenewRequest,
   StopRequest,
 } from './label.ts';
+import { PlaceEdit, PlaceRecord, ResourceEdit } from './edit.ts';
 import { Network } from './network.ts';
 import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
@@ -22,7 +23,7 @@ import { LabelScheme } from './vocabulary.ts';
 
 /** One operation of the common API: the hub's route, the document and the client follow from it. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** OpenAPI path template, `{name}` for a parameter. */
   readonly path: `/${string}`;
   readonly summary: string;
@@ -32,6 +33,8 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** The request must carry an `Idempotency-Key`. */
   readonly keyed?: true;
+  /** The request must carry `If-Match` with the ETag of what it changes (RFC 9110, 13.1.1). */
+  readonly conditional?: true;
   /** The request must carry the booking's capability as `Authorization: Bearer`. */
   readonly capability?: true;
   /**
@@ -84,6 +87,24 @@ const grantChange = {
   ],
 } as const;
 
+const resourceParams = z.strictObject({
+  ...placeParams.shape,
+  resource: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .meta({ description: 'Id of a resource.' }),
+});
+const editProblems = [
+  'invalid-body',
+  'unauthorized',
+  'forbidden',
+  'not-found',
+  'precondition-failed',
+  'body-too-large',
+  'unsupported-media-type',
+  'precondition-required',
+] as const;
+
 const bookingParams = z.strictObject({ id: z.uuid() });
 const bookingProblems = ['invalid-parameters', 'unauthorized', 'not-found', 'too-many-requests'] as const;
 
@@ -120,6 +141,60 @@ export const operations = {
     query: z.strictObject({}),
     answers: { 'application/json': Place, 'application/geo+json': Feature, 'application/ld+json': JsonLd },
     problems: ['invalid-parameters', 'not-found', 'not-acceptable'],
+  }),
+  getPlaceRecord: operation({
+    method: 'get',
+    path: '/v1/places/{id}/record',
+    summary: 'A place as its operator keeps it, with the ETag that a change needs',
+    params: placeParams,
+    query: z.strictObject({}),
+    access: 'operator',
+    answers: { 'application/json': PlaceRecord },
+    problems: ['invalid-parameters', 'unauthorized', 'forbidden', 'not-found'],
+  }),
+  editPlace: operation({
+    method: 'patch',
+    path: '/v1/places/{id}/record',
+    summary: 'Change what is said of a place; imports leave these fields alone from then on',
+    params: placeParams,
+    body: PlaceEdit,
+    access: 'operator',
+    conditional: true,
+    answers: { 'application/json': PlaceRecord },
+    problems: editProblems,
+  }),
+  addResource: operation({
+    method: 'post',
+    path: '/v1/places/{id}/resources',
+    summary: 'Offer one more resource',
+    params: placeParams,
+    body: ResourceEdit,
+    access: 'operator',
+    conditional: true,
+    status: 201,
+    answers: { 'application/json': PlaceRecord },
+    problems: editProblems,
+  }),
+  editResource: operation({
+    method: 'put',
+    path: '/v1/places/{id}/resources/{resource}',
+    summary: 'Say anew what a resource is, costs and how it is booked',
+    params: resourceParams,
+    body: ResourceEdit,
+    access: 'operator',
+    conditional: true,
+    answers: { 'application/json': PlaceRecord },
+    problems: editProblems,
+  }),
+  withdrawResource: operation({
+    method: 'delete',
+    path: '/v1/places/{id}/resources/{resource}',
+    summary: 'Withdraw a resource; bookings already made remain',
+    params: resourceParams,
+    access: 'operator',
+    conditional: true,
+    answers: { 'application/json': PlaceRecord },
+    problems: editProblems,
   }),
   getAvailability: operation({
     method: 'get',
@@ -260,7 +335,8 @@ export const operations = {
   getImpact: operation({
     method: 'get',
     path: '/v1/impact',
-    summary: 'CO2 that visits to a place, a territory or the network spared in a closed quarter or year, with its range',
+    summary:
+      'CO2 that visits to a place, a territory or the network spared in a closed quarter or year, with its range',
     query: ImpactQuery,
     answers: { 'application/json': Impact },
     problems: ['invalid-parameters', 'not-found'],

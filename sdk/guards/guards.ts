@@ -32,6 +32,7 @@ export * from './place.ts';
 export * from './place-label.ts';
 export * from './place-labels.ts';
 export * from './place-list.ts';
+export * from './place-record.ts';
 export * from './place-summary.ts';
 export * from './point.ts';
 export * from './position.ts';

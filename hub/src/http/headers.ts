@@ -10,7 +10,7 @@ export const openHeaders: Readonly<Record<string, string>> = {
 
 export const preflightHeaders: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Headers':
-    'Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-None-Match',
+    'Accept, Accept-Language, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match',
   // A day; browsers cap it at two hours (Chromium) or a day (Firefox).
   'Access-Control-Max-Age': '86400',
 };

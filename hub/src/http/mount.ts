@@ -6,6 +6,7 @@ import { forbidden, readBearer, withoutKey } from './bearer.ts';
 import { readBody } from './body.ts';
 import { openHeaders, preflightHeaders } from './headers.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
+import { readIfMatch } from './if-match.ts';
 import { preferredLanguage, type Language } from './language.ts';
 import { ProblemError } from './problem.ts';
 import { readQuery } from './query.ts';
@@ -31,8 +32,7 @@ export interface MountOptions {
 export function mount(app: Hono, routes: readonly Route[], options: MountOptions): void {
   for (const route of routes) {
     const { method, path } = route.operation;
-    const pattern = path.replace(/\{(\w+)\}/g, ':$1');
-    app.on(method.toUpperCase(), pattern, async (context) => {
+    app.on(method.toUpperCase(), patternOf(path), async (context) => {
       const headers = options.admit?.(route.operation, context) ?? {};
       const exchange = new Exchange(route, context.req.raw, context.req.param(), options);
       try {
@@ -43,9 +43,14 @@ export function mount(app: Hono, routes: readonly Route[], options: MountOptions
         throw error instanceof ProblemError ? error.withHeaders(headers) : error;
       }
     });
-    allowOnly(app, pattern, methodsOf(path, routes), true);
+  }
+  // Last, because it answers whatever comes to it: an address may have several methods.
+  for (const path of new Set(routes.map(({ operation }) => operation.path))) {
+    allowOnly(app, patternOf(path), methodsOf(path, routes), true);
   }
 }
+
+const patternOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 const methodsOf = (path: string, routes: readonly Route[]): string[] =>
   routes.filter(({ operation }) => operation.path === path).map(({ operation }) => operation.method.toUpperCase());
@@ -119,13 +124,13 @@ class Exchange {
     const token = operation.capability ? readBearer(this.#request.headers.get('authorization')) : undefined;
     const now = this.#options.clock();
     const actor = operation.access ? await this.#actor(now) : undefined;
-    const key = operation.keyed ? readIdempotencyKey(this.#request.headers.get('idempotency-key')) : undefined;
     const spoken = () => (this.#spoken = true);
     const call = {
       params,
       query,
       body: undefined as unknown,
-      key,
+      key: undefined as string | undefined,
+      ifMatch: undefined as unknown,
       token,
       actor,
       mediaType,
@@ -138,6 +143,8 @@ class Exchange {
     };
     // The shapes follow from the operation's schemas; `route` gave them to the handler under their exact types.
     if (actor) await this.#checkAccess(actor, call as unknown as Call);
+    if (operation.keyed) call.key = readIdempotencyKey(this.#request.headers.get('idempotency-key'));
+    if (operation.conditional) call.ifMatch = readIfMatch(this.#request.headers.get('if-match'));
     if (operation.body) call.body = await readBody(operation.body, this.#request, language);
     return call as unknown as Call;
   }

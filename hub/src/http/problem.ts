@@ -63,6 +63,8 @@ const titles: Readonly<Record<ProblemType, Sentence>> = {
   'idempotency-key-missing': { fr: 'Clé d’idempotence absente', en: 'Idempotency key missing' },
   'idempotency-key-reused': { fr: 'Clé d’idempotence déjà employée', en: 'Idempotency key already used' },
   'idempotency-key-busy': { fr: 'Requête en cours', en: 'Request under way' },
+  'precondition-failed': { fr: 'Modifié entre-temps', en: 'Changed meanwhile' },
+  'precondition-required': { fr: 'En-tête If-Match absent', en: 'If-Match header missing' },
   'body-too-large': { fr: 'Contenu trop volumineux', en: 'Content too large' },
   'unsupported-media-type': { fr: 'Format non accepté', en: 'Unsupported media type' },
   'too-many-requests': { fr: 'Trop de requêtes', en: 'Too many requests' },

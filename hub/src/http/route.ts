@@ -14,6 +14,8 @@ export interface Call<O extends Operation = Operation> {
   readonly body: BodyOf<O>;
   /** The `Idempotency-Key`, for an operation that asks for one. */
   readonly key: O extends { readonly keyed: true } ? string : undefined;
+  /** The entity tags of `If-Match`, for an operation that asks for it. */
+  readonly ifMatch: O extends { readonly conditional: true } ? string : undefined;
   /** What came as `Authorization: Bearer`, for an operation that asks for it; whether it is right is to be checked. */
   readonly token: O extends { readonly capability: true } ? string : undefined;
   /** Who asks, for an operation with `access`; the role was checked on what the route's `on` names. */
@@ -60,13 +62,16 @@ export type Handler<O extends Operation> = (call: Call<O>) => Answer | Promise<A
  * what the address says counts.
  * @throws ProblemError `not-found` when there is no such thing
  */
-export type ActsOn<O extends Operation> = (call: Omit<Call<O>, 'body'>) => Scope | Promise<Scope>;
+export type ActsOn<O extends Operation> = (call: Pick<Call<O>, AskedFirst>) => Scope | Promise<Scope>;
+
+/** What is known of a call before it is settled who may make it. */
+type AskedFirst = 'params' | 'query' | 'actor' | 'now';
 
 /** An operation of the contract with what answers it. */
 export interface Route {
   readonly operation: Operation;
   readonly handle: (call: Call) => Answer | Promise<Answer>;
-  readonly on?: (call: Omit<Call, 'body'>) => Scope | Promise<Scope>;
+  readonly on?: (call: Pick<Call, AskedFirst>) => Scope | Promise<Scope>;
 }
 
 /** Ties a handler to an operation; the handler's request is typed from the contract. */

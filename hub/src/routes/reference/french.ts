@@ -49,6 +49,23 @@ export const french: FrenchReference = {
     summary: 'Un lieu',
     parameters: { id: 'Identifiant court, public et stable ; le dernier caractère est une clé de contrôle.' },
   },
+  getPlaceRecord: {
+    summary: 'Un lieu tel que son exploitant le tient, avec l’ETag qu’une modification demande',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
+  editPlace: {
+    summary: 'Modifier ce qui est dit d’un lieu ; les importations n’y touchent plus',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
+  addResource: { summary: 'Proposer une ressource de plus', parameters: { id: 'Identifiant du lieu.' } },
+  editResource: {
+    summary: 'Redire ce qu’est une ressource, son prix et comment elle se réserve',
+    parameters: { id: 'Identifiant du lieu.', resource: 'Identifiant de la ressource.' },
+  },
+  withdrawResource: {
+    summary: 'Retirer une ressource ; les réservations déjà prises restent',
+    parameters: { id: 'Identifiant du lieu.', resource: 'Identifiant de la ressource.' },
+  },
   getAvailability: {
     summary: 'Places libres d’un lieu, par espace, par jour et par créneau',
     parameters: {

@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { isAdministrator } from '../../../access/actor.ts';
 import { PlaceStatus } from '../../../../../sdk/contract/index.ts';
 import { fullDay } from '../../../../../src/translations/dates.ts';
 import { en } from '../../../../../src/translations/en.ts';
@@ -72,7 +71,6 @@ async function sendPlaceHome(pages: PlacePages, request: OperatorRequest): Promi
             ${say.home.updated(fullDay(place.updatedAt.toISOString().slice(0, 10), { fr, en }[context.language]))}
             <a href="${linkTo(context, `/operator/journal?place=${place.publicId}`)}">${say.home.journal}</a> ·
             <a href="${linkTo(context, `/places/${place.publicId}`)}">${say.publicPage}</a>
-            ${isAdministrator(actor) ? html` · <a href="${linkTo(context, '/operator/proposals')}">/operator/proposals</a>` : ''}
           </p>
         </div>
         ${livePreview(context, card)}
