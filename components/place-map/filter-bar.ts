@@ -6,6 +6,7 @@ import { kindIcons } from '../../src/pictograms/kinds.ts';
 import { close, locate, search } from '../../src/pictograms/controls.ts';
 import { filters as french } from '../../src/translations/fr/filters.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
+import { adopt } from './adopt.ts';
 import { filterBarStyles } from './filter-bar.styles.ts';
 import type { ChosenFilters, FilterWord, FixedFilters } from './filters.ts';
 import { TownField } from './town-field.ts';
@@ -45,10 +46,10 @@ export class FilterBar {
       this.#refusal = undefined;
       host.choose({ near: town && { ...town, radius: this.#radius } });
     });
-    updates.addController({ hostDisconnected: () => clearTimeout(this.#typing) });
-    const { shadowRoot } = host.element;
-    const sheet = filterBarStyles.styleSheet;
-    if (shadowRoot && sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    updates.addController({
+      hostConnected: () => adopt(host.element.shadowRoot, filterBarStyles),
+      hostDisconnected: () => clearTimeout(this.#typing),
+    });
   }
 
   get #radius(): number {

@@ -20,7 +20,7 @@ export class PlaceMarkers implements MarkerLook {
 
   constructor(messages: Sentences<'common' | 'kinds' | 'mapView'>, nameOf: (id: string) => string | undefined) {
     this.messages = messages;
-    this.#nameOf = nameOf;
+    this.#nameOf = (id) => isolated(nameOf(id));
   }
 
   use(places: MapPlaces, clusters: ClusterIndex): void {
@@ -86,6 +86,10 @@ export class PlaceMarkers implements MarkerLook {
     button.title = button.ariaLabel;
   }
 }
+
+/** An attribute has no markup: a name in another direction must not turn what is said after it (Unicode UAX 9). */
+const isolated = (name: string | undefined): string | undefined =>
+  name && /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(name) ? `\u2068${name}\u2069` : name;
 
 let model: SVGElement | undefined;
 

@@ -6,6 +6,7 @@ import type { Client } from '../../src/core/client.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { mapView as french } from '../../src/translations/fr/map-view.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
+import { adopt } from './adopt.ts';
 import type { Box } from './clusters.ts';
 import type { Ground } from './ground.ts';
 import { MapView } from './map-view.ts';
@@ -63,7 +64,6 @@ export class MapPart implements ReactiveController {
       load: ([client], signal) => getMap(client, host.scene().filters, { signal }),
       onError: (error) => host.report(error),
     });
-    adopt(host.element.shadowRoot);
     host.element.addController(this);
   }
 
@@ -78,6 +78,7 @@ export class MapPart implements ReactiveController {
   }
 
   hostConnected(): void {
+    adopt(this.#host.element.shadowRoot, mapStyles);
     this.#host.element.requestUpdate();
   }
 
@@ -172,11 +173,4 @@ export class MapPart implements ReactiveController {
       this.#host.report(error);
     }
   };
-}
-
-/** The map's rules join those of its element when the map is loaded. */
-function adopt(root: ShadowRoot | null): void {
-  const sheet = mapStyles.styleSheet;
-  if (!sheet || !root || root.adoptedStyleSheets.includes(sheet)) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -284,6 +284,7 @@ export const mapStyles = css`
     max-inline-size: 24rem;
     max-block-size: calc(100% - 3rem);
     overflow: auto;
+    overflow-wrap: anywhere;
     z-index: 1;
   }
 

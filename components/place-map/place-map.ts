@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { searchPlaces } from '../../sdk/calls/search-places.ts';
 import type { Amenity, Kind, PlaceFilters, PlaceList, PlaceQuery } from '../../sdk/index.ts';
 import { define } from '../../src/core/define.ts';
@@ -114,6 +114,12 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     onError: this.reportError,
   });
   readonly #pages = new PlacePages(this);
+
+  /** Its rules do not come along into another document; back in this one it needs them again. */
+  adoptedCallback(): void {
+    const { shadowRoot } = this;
+    if (shadowRoot && this.ownerDocument === document) adoptStyles(shadowRoot, EscalePlaceMap.elementStyles);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

@@ -33,7 +33,9 @@ export function renderPlaceRow(
         ${place.name}
       </button>
       <p class="quiet">
-        ${[lookUp(messages.kinds, kind) ?? kind, place.address.city].filter(Boolean).join(' · ')}${
+        ${lookUp(messages.kinds, kind) ?? kind}${
+          place.address.city ? html` · <bdi>${place.address.city}</bdi>` : nothing
+        }${
           place.distance === undefined
             ? nothing
             : html` · <span class="distance">${messages.place.distance(place.distance)}</span>`
