@@ -172,6 +172,10 @@ describe('an embed page', () => {
     };
     assert.equal((await data('/e/place-map'))['@type'], 'ItemList');
     assert.equal((await data(`/e/place-card?place=${place.id}`))['name'], place.name);
+    const { items } = (await (await app.request('/v1/places?bookable=true&limit=1')).json()) as PlaceList;
+    const action = (await data(`/e/place-card?place=${items[0]?.id}`))['potentialAction'] as Record<string, string>;
+    assert.equal(action['@type'], 'ReserveAction');
+    assert.ok(URL.canParse(action['target'] ?? ''));
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Kind, OpeningDay, Place } from '../../../../sdk/contract/index.ts';
+import { expandBookingUrl } from '../../../../sdk/uri-template.ts';
 
 /** A place as a GeoJSON Feature (RFC 7946); what has no position has a null geometry. */
 export function toFeature(place: Place) {
@@ -58,8 +59,18 @@ export function toJsonLd(place: Place, pageUrl: string) {
     geo: position && { '@type': 'GeoCoordinates', latitude: position.lat, longitude: position.lon },
     openingHoursSpecification: opening.week.length > 0 ? opening.week.flatMap(specification) : null,
     amenityFeature: place.amenities.map((name) => ({ '@type': 'LocationFeatureSpecification', name, value: true })),
+    potentialAction: reserveAction(place, pageUrl),
     award: place.labels.filter(({ status }) => status === 'granted').map(({ name }) => name),
   });
+}
+
+/** Where one books: on the hub's page of the place, else on the operator's platform. Null when one cannot. */
+function reserveAction({ resources }: Place, pageUrl: string) {
+  const isHere = resources.some(({ booking }) => booking.via === 'hub' && booking.rules !== undefined);
+  const elsewhere = resources.flatMap(({ booking: { via, url } }) => (via === 'external' && url ? url : []));
+  // Without dates the platform lets people choose them.
+  const [target] = isHere ? [pageUrl] : elsewhere.flatMap((url) => expandBookingUrl(url) ?? []);
+  return target === undefined ? null : { '@type': 'ReserveAction', target };
 }
 
 function withoutNulls<T extends Record<string, unknown>>(object: T) {
