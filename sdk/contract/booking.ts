@@ -102,6 +102,13 @@ export const BookingRequest = z
     email: z.email().max(254),
     name: z.string().trim().min(1).max(100).optional(),
     language: z.enum(['fr', 'en']).optional().meta({ description: 'Of the e-mails; that of the request when absent.' }),
+    voucher: z
+      .string()
+      .trim()
+      .min(1)
+      .max(40)
+      .optional()
+      .meta({ description: 'Code of an employer’s voucher that pays for it; case, spaces and hyphens are forgiven.' }),
     consent: z.string().min(1).max(40).meta({ description: 'Version of the privacy text that the person was shown.' }),
   })
   .meta({ id: 'BookingRequest' });
@@ -125,7 +132,7 @@ export const Booking = z
 
 /** Why a booking was refused although the request was well made; retrying it unchanged is of no use. */
 export const RefusalReason = z
-  .enum(['taken', 'closed', 'too-late', 'too-early', 'not-enough-seats', 'not-bookable', 'not-allowed'])
+  .enum(['taken', 'closed', 'too-late', 'too-early', 'not-enough-seats', 'not-bookable', 'not-allowed', 'voucher'])
   .meta({ id: 'RefusalReason' });
 
 export type BookingStep = z.infer<typeof BookingStep>;

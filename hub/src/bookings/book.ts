@@ -22,6 +22,7 @@ import {
 import { storeRefusal } from './store-refusals.ts';
 import { idsOf, knownTerms, rememberTerms, type KnownTerms } from './terms-cache.ts';
 import { termsColumns, unitsFor, unitsOf } from './terms.ts';
+import { findVoucher, halfDaysOf, judgeVoucher, type PayingVoucher } from './voucher.ts';
 import { WallClock } from '../opening/wall-clock.ts';
 
 const MINUTE = 60_000;
@@ -59,7 +60,8 @@ export async function placeBooking(sql: Sql, request: BookingRequest, options: P
       const known = tries === 0 ? knownTerms(sql, request) : undefined;
       const { terms, stored } = known ? { terms: known } : await readForBooking(sql, request, intent);
       if (stored) return toPlaced(sameRequest(stored, intent), true);
-      const placed = await bookOrRefuse(sql, { request, terms, period, intent, now, language });
+      const voucher = request.voucher === undefined ? undefined : await findVoucher(sql, request.voucher);
+      const placed = await bookOrRefuse(sql, { request, terms, period, intent, now, language, voucher });
       if (placed) return placed;
     }
     throw busy();
@@ -81,11 +83,16 @@ interface Order {
   readonly intent: Intent;
   readonly now: Date;
   readonly language: Language;
+  /** Of a request with a voucher; undefined also when there is none of its code. */
+  readonly voucher: PayingVoucher | undefined;
 }
 
 /** Members in one order, so that the same wish is the same text. */
-const fingerprintText = ({ place, resource, start, end, seats, email, name, language, consent }: BookingRequest) =>
-  JSON.stringify([place, resource, start, end, seats, email, name ?? null, language ?? null, consent]);
+const fingerprintText = ({ place, resource, start, end, seats, email, name, language, ...rest }: BookingRequest) =>
+  JSON.stringify([place, resource, start, end, seats, email, name ?? null, language ?? null, ...ofTerms(rest)]);
+
+const ofTerms = ({ consent, voucher }: Pick<BookingRequest, 'consent' | 'voucher'>): string[] =>
+  voucher === undefined ? [consent] : [consent, voucher];
 
 /**
  * What is booked under which terms, and what was answered to this key before: one round trip. Needed only for what
@@ -127,11 +134,17 @@ function bookOrRefuse(sql: Sql, order: Order): Promise<Placed | undefined> {
 }
 
 /** What the rules say, before anybody else's bookings come in. */
-function judge({ terms, period, request, now }: Order): BookableTerms | Refusal {
+function judge({ terms, period, request, now, voucher }: Order): BookableTerms | Refusal {
   if (!isBookable(terms)) return { reason: 'not-bookable' };
   if (request.seats > terms.seats) return { reason: 'not-enough-seats', free: terms.seats };
-  return judgePeriod(terms, period, now.getTime()) ?? terms;
+  const refusal = judgePeriod(terms, period, now.getTime());
+  if (refusal !== undefined || request.voucher === undefined) return refusal ?? terms;
+  const wanted = { day: formatDay(dayOf(terms, period.from)), halfDays: halfDaysFor(terms, period, request.seats) };
+  return judgeVoucher(voucher, wanted) ?? terms;
 }
+
+const halfDaysFor = (terms: BookableTerms, period: Stretch, seats: number): number =>
+  halfDaysOf(durationOf(terms, period), unitsFor(terms, seats));
 
 async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Placed | undefined> {
   const { intent } = order;
@@ -187,8 +200,9 @@ async function writeBooking(
         ${ready?.answer ?? null})`;
     return written;
   } catch (error) {
-    // ESC01: the place closed on this day between that check and the last line of the statement.
-    if (sqlState(error) === 'ESC01') return { outcome: 'stale' };
+    // ESC01, ESC02: between that check and the last line of the statement the place closed on this day, or somebody
+    // else used the voucher.
+    if (['ESC01', 'ESC02'].includes(sqlState(error) ?? '')) return { outcome: 'stale' };
     throw error;
   }
 }
@@ -246,7 +260,7 @@ function dayOf(terms: BookableTerms, start: number): number {
   return eve ? day - 1 : day;
 }
 
-function columnsOf(row: BookingRow, terms: BookableTerms, { request, language }: Order) {
+function columnsOf(row: BookingRow, terms: BookableTerms, { request, period, language, voucher }: Order) {
   return {
     place_id: row.placeId,
     id: row.id,
@@ -265,6 +279,7 @@ function columnsOf(row: BookingRow, terms: BookableTerms, { request, language }:
     created_at: row.createdAt,
     updated_at: row.createdAt,
     revision: 0,
+    ...(voucher && { voucher_id: voucher.id, voucher_half_days: halfDaysFor(terms, period, request.seats) }),
   };
 }
 
@@ -274,7 +289,9 @@ const elsewhen = new Set<Refusal['reason']>(['taken', 'closed', 'too-late', 'not
 /** @param found whether the database has just said so, and by these terms */
 async function refuse(sql: Sql, order: Order, refusal: Refusal, found = false): Promise<Placed | undefined> {
   const { terms, intent, now } = order;
-  const { answer } = await shareRefusal(wantedOf(order), refusal, () => writeRefusal(sql, order, refusal));
+  const write = (): Promise<WrittenRefusal> => writeRefusal(sql, order, refusal);
+  // What is wrong with somebody's voucher is nobody else's answer.
+  const { answer } = refusal.reason === 'voucher' ? await write() : await shareRefusal(wantedOf(order), refusal, write);
   const stored = await storeRefusal(sql, { ...intent, answer, now, ...(found ? {} : { terms }) });
   return stored && toPlaced(sameRequest(stored, intent), stored.replayed);
 }

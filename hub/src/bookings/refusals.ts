@@ -42,6 +42,8 @@ export function refusalSentence(refusal: Refusal, terms: Terms): Sentence {
         fr: 'Ceci ne se réserve pas en ligne ici. La fiche du lieu dit comment le joindre.',
         en: 'This cannot be booked online here. The place’s page says how to reach it.',
       };
+    case 'voucher':
+      return refusal.detail ?? { fr: 'Ce bon ne vaut pas ici.', en: 'This voucher is not valid here.' };
     case 'not-allowed':
       return rules === null
         ? { fr: 'Cette réservation n’est pas possible.', en: 'This booking is not possible.' }

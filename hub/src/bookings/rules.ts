@@ -1,4 +1,5 @@
 import type { BookingRules, RefusalReason } from '../../../sdk/contract/index.ts';
+import type { Sentence } from '../http/language.ts';
 import { WallClock } from '../opening/wall-clock.ts';
 import { openingsOf } from './openings.ts';
 import { cutSlots, dayNumber, formatDay, type DaySlots, type Stretch } from './slots.ts';
@@ -22,6 +23,8 @@ export interface Refusal {
   readonly limit?: number;
   /** Of `not-enough-seats`: how many there are. */
   readonly free?: number;
+  /** Of `voucher`: what is wrong with it. */
+  readonly detail?: Sentence;
 }
 
 /** Days whose slots are kept with the terms they were cut by, those of long ago forgotten first. */

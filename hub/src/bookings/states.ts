@@ -146,8 +146,10 @@ async function moveRow(transaction: Transaction, row: BookingRow, { status, now 
       where place_id = ${row.placeId} and id = ${row.id} and status = ${row.status}`;
     if (changed.count !== 1) throw new Error(`The booking changed under its lock, from ${row.status}.`);
   } catch (error) {
-    // ESC01: the place closes on that day since.
-    throw sqlState(error) === 'ESC01' ? refusedSentence('closed', closedSince) : error;
+    // What came back to life is judged anew: the place closes on that day, or the voucher is used up.
+    if (sqlState(error) === 'ESC01') throw refusedSentence('closed', closedSince);
+    if (sqlState(error) === 'ESC02') throw refusedSentence('voucher', spent);
+    throw error;
   }
 }
 
@@ -197,6 +199,10 @@ const deadlinePassed = {
 const closedSince = {
   fr: 'Le lieu ferme ce jour-là. Choisissez une autre date.',
   en: 'The place closes on that day. Please choose another date.',
+};
+const spent = {
+  fr: 'Le bon qui devait payer cette réservation est épuisé ou n’est plus valable. Réservez à nouveau, sans bon.',
+  en: 'The voucher that was to pay for this booking is used up or no longer valid. Please book again without one.',
 };
 const gone = { fr: 'Ceci ne se réserve plus ici.', en: 'This can no longer be booked here.' };
 const live = {

@@ -72,6 +72,7 @@ export const en: BookingWords = {
     'not-enough-seats': 'Not enough seats are left at this time.',
     'not-bookable': 'This space is no longer booked here.',
     'not-allowed': 'This time or duration cannot be booked.',
+    voucher: 'This voucher cannot pay for this booking.',
   },
   refused: 'This booking is not possible.',
   alternatives: 'Nearest free times',

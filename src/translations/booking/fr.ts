@@ -11,6 +11,7 @@ const refusals: Record<RefusalReason, string> = {
   'not-enough-seats': 'Il ne reste pas assez de places sur ce créneau.',
   'not-bookable': 'Cet espace ne se réserve plus ici.',
   'not-allowed': 'Cette durée ou cet horaire ne peut pas être réservé.',
+  voucher: 'Ce bon ne peut pas payer cette réservation.',
 };
 
 const units: Readonly<Record<string, (count: number) => string>> = {
