@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from '../database/database.ts';
+import type { Queries } from '../places/transaction.ts';
 import { emailKey } from './email.ts';
 
 /** Who administers a hub that is being tried out. Nobody can have this address (RFC 2606). */
@@ -19,6 +20,6 @@ export async function ensureTrialAccount(sql: Sql, now: Date): Promise<void> {
 }
 
 /** Takes it away, with its sessions and keys. */
-export async function dropTrialAccount(sql: Sql): Promise<void> {
+export async function dropTrialAccount(sql: Queries): Promise<void> {
   await sql`delete from account where email_key = ${emailKey(trialEmail)}`;
 }

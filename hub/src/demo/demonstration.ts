@@ -1,3 +1,4 @@
+import { dropTrialAccount } from '../access/trial.ts';
 import type { Sql } from '../database/database.ts';
 import { ensureLabelSchemes } from '../labels/store.ts';
 import { refreshSchedules } from '../opening/refresh.ts';
@@ -43,6 +44,7 @@ export async function loadDemonstration(
 export function removeDemonstration(sql: Sql): Promise<number> {
   return sql.begin(async (transaction) => {
     await removeDemoVisits(transaction);
+    await dropTrialAccount(transaction);
     // A place that somebody booked is not deleted by mistake; those of the demonstration go with their bookings.
     await transaction`delete from booking where place_id in (select id from place where demonstration)`;
     const removed = await transaction<{ schedule: number | null }[]>`
