@@ -8,7 +8,7 @@ import { z } from 'zod';
  * The predicates are what a page can afford: no library, no `eval`, no messages, and field names with a word or two
  * each, which compress to half of what written-out tests weigh. They say whether an answer has
  * the shape that the types promise, and are open on purpose, so that a kit published today reads next year's hub:
- * an unknown word passes where an enum stands, an unknown field is ignored, and ranges and formats are the hub's.
+ * an unknown word passes where an enum or one word stands, an unknown field is ignored, and ranges and formats are the hub's.
  */
 
 /** The part of JSON Schema that `z.toJSONSchema` uses for the contract. */
@@ -16,7 +16,6 @@ interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
-  readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly items?: Schema;
@@ -134,7 +133,6 @@ function checkOf(schema: Schema, definitions: Definitions): string {
     if (!target) throw new Error(`No definition for ${schema.$ref}`);
     return target.type === 'object' ? `is${name}` : checkOf(target, definitions);
   }
-  if (schema.const !== undefined) return `(value) => value === ${JSON.stringify(schema.const)}`;
   const choices = schema.anyOf ?? schema.oneOf ?? typesOf(schema);
   if (choices.length !== 1) return anyOf(choices.map((choice) => checkOf(choice, definitions)));
   switch (schema.type) {

@@ -8,7 +8,7 @@ export const isImpactFigure = shape<ImpactFigure>({
   value: num,
   low: num,
   high: num,
-  unit: (value) => value === 'g',
+  unit: str,
   factorIds: list(str),
   modelVersion: str,
   assumptions: list(isUsedAssumption),

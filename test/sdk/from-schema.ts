@@ -5,6 +5,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
+  readonly const?: string;
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly prefixItems?: readonly Schema[];
@@ -33,7 +34,8 @@ export function resolve(schema: Schema, definitions: Definitions): Schema {
 export function valuesOf(reference: Schema, definitions: Definitions): fc.Arbitrary<unknown> {
   const schema = resolve(reference, definitions);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map((choice) => valuesOf(choice, definitions)));
-  if (schema.enum) return fc.constantFrom(...schema.enum);
+  const words = wordsOf(schema);
+  if (words) return fc.constantFrom(...words);
   const types = [schema.type ?? []].flat();
   if (types.length !== 1) return fc.oneof(...types.map((type) => valuesOf({ ...schema, type }, definitions)));
   switch (types[0]) {
@@ -105,8 +107,8 @@ function* walk(
   definitions: Definitions,
 ): Generator<Spot> {
   const choices = alternatives(reference, definitions);
-  const types = new Set(choices.map((choice) => (choice.enum ? 'string' : jsonTypeOfSchema(choice))));
-  const word = choices.some((choice) => choice.enum !== undefined);
+  const types = new Set(choices.map((choice) => (wordsOf(choice) ? 'string' : jsonTypeOfSchema(choice))));
+  const word = choices.some((choice) => wordsOf(choice) !== undefined);
   const dictionary = choices.some((choice) => typeof choice.additionalProperties === 'object');
   yield { path, types, required, word, dictionary };
   const schema = choices.find((choice) => jsonTypeOfSchema(choice) === jsonType(value));
@@ -129,6 +131,10 @@ function alternatives(reference: Schema, definitions: Definitions): Schema[] {
   if (schema.anyOf) return schema.anyOf.flatMap((choice) => alternatives(choice, definitions));
   return [schema.type ?? []].flat().map((type) => ({ ...schema, type }));
 }
+
+/** The words that a schema accepts, when it accepts nothing else. */
+const wordsOf = ({ enum: several, const: one }: Schema): readonly string[] | undefined =>
+  several ?? (one === undefined ? undefined : [one]);
 
 const jsonTypeOfSchema = (schema: Schema): string => (schema.type === 'integer' ? 'number' : String(schema.type));
 
