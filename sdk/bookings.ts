@@ -2,9 +2,8 @@ import { newBookingKey } from './booking-key.ts';
 import { type Connection, shaped } from './connection.ts';
 import type { Booking, BookingRequest, RefusalReason, Slot } from './contract/index.ts';
 import { isProblemError } from './errors/problem-error.ts';
-import type { Message } from './exchange.ts';
 import { isBooking } from './guards/booking.ts';
-import { send } from './send.ts';
+import { type Message, send } from './send.ts';
 
 /**
  * The hub understood and will not: sending the same again is of no use. Reasons of a newer hub pass: what is not
@@ -57,8 +56,8 @@ export interface Bookings {
 
 export function createBookings(connection: Connection): Bookings {
   const ask = (method: Message['method'], path: string, { capability, signal }: CapabilityOptions) => {
-    const message = { ...(method && { method }), headers: { authorization: `Bearer ${capability}` } };
-    return send(connection, path, message, readBooking, signal);
+    const headers = { authorization: `Bearer ${capability}` };
+    return send(connection, path, { method, headers }, readBooking, signal);
   };
 
   return {
@@ -67,7 +66,7 @@ export function createBookings(connection: Connection): Bookings {
       const headers = { 'idempotency-key': `"${key.replace(/["\\]/g, '\\$&')}"` };
       return outcome('made', send(connection, path(), { method: 'POST', headers, body }, readBooking, signal));
     },
-    get: (id, options) => ask(undefined, path(id), options),
+    get: (id, options) => ask('GET', path(id), options),
     confirm: (id, options) => outcome('confirmed', ask('POST', path(id, '/confirm'), options)),
     cancel: (id, options) => outcome('cancelled', ask('POST', path(id, '/cancel'), options)),
     erase: (id, options) => outcome('erased', ask('DELETE', path(id, '/person'), options)),

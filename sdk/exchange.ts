@@ -7,23 +7,14 @@ import { parseRetryAfter } from './retry.ts';
 /** The part of the platform's `fetch` that the client uses. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 
-/** What is sent to an address. */
-export interface Message {
-  /** GET when left out. */
-  readonly method?: 'POST' | 'DELETE';
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
 /** What came back: all of it, so that nothing can break off later. */
 export interface Answer {
   readonly response: Response;
   readonly text: string;
 }
 
-/** Sends a message once. @throws NetworkError, or the signal's reason */
-export type Exchange = (url: URL, message: Message, signal: AbortSignal) => Promise<Answer>;
+/** Sends something once. @throws NetworkError, or the signal's reason */
+export type Exchange = (url: URL, init: RequestInit, signal: AbortSignal) => Promise<Answer>;
 
 /** A hub on the site's own origin has no business with the site's cookies. Some server runtimes refuse the option. */
 const WITHOUT_COOKIES: RequestInit =
@@ -31,21 +22,11 @@ const WITHOUT_COOKIES: RequestInit =
 
 /** @param language BCP 47, sent as Accept-Language */
 export function createExchange(fetch: Fetch, language: string | undefined): Exchange {
-  return async (url, { body, headers, ...message }, signal) => {
-    const init: RequestInit = {
-      ...message,
-      headers: {
-        accept: 'application/json',
-        ...(language && { 'accept-language': language }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal,
-      ...WITHOUT_COOKIES,
-    };
+  const accepted = { accept: 'application/json', ...(language && { 'accept-language': language }) };
+  return async (url, init, signal) => {
     try {
-      const response = await fetch(url.href, init);
+      const headers = { ...accepted, ...init.headers };
+      const response = await fetch(url.href, { ...init, ...WITHOUT_COOKIES, headers, signal });
       return { response, text: await response.text() };
     } catch (cause) {
       signal.throwIfAborted();

@@ -2,9 +2,17 @@ import { inTime } from './abort.ts';
 import type { Connection } from './connection.ts';
 import { NetworkError } from './errors/network-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
-import { type Message, readAnswer } from './exchange.ts';
+import { readAnswer } from './exchange.ts';
 import type { Reader } from './reader.ts';
 import { retry } from './retry.ts';
+
+/** What is sent. */
+export interface Message {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 /**
  * Sends a message that changes something, or whose answer only its sender may read: neither shared nor remembered.
@@ -16,17 +24,21 @@ import { retry } from './retry.ts';
 export function send<T>(
   { url: at, timeout, exchange }: Connection,
   path: string,
-  message: Message,
+  { method, body, headers }: Message,
   read: Reader<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
   const url = at(path);
+  const init: RequestInit =
+    body === undefined
+      ? { method, headers }
+      : { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
   const late = () => new TimeoutError(url, timeout);
   const silent = () => new NetworkError(url, 'no answer in half of the time');
   return inTime(timeout, late, signal, (whole) =>
     retry(
       () =>
-        inTime(timeout / 2, silent, whole, async (trial) => readAnswer(url, await exchange(url, message, trial), read)),
+        inTime(timeout / 2, silent, whole, async (trial) => readAnswer(url, await exchange(url, init, trial), read)),
       { signal: whole, deadline: Date.now() + timeout },
     ),
   );

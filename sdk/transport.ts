@@ -23,7 +23,7 @@ export function createTransport(exchange: Exchange, timeout: number, memory?: Me
     const known = memory?.recall(url.href);
     // An address is always read by the same reader: what was remembered for it is a T.
     if (known && Date.now() < known.freshUntil) return known.value as T;
-    const answer = await exchange(url, { headers: known && { 'if-none-match': known.etag } }, signal);
+    const answer = await exchange(url, known ? { headers: { 'if-none-match': known.etag } } : {}, signal);
     const { status, headers } = answer.response;
     const value = known && status === 304 ? (known.value as T) : readAnswer(url, answer, read);
     memory?.remember(url.href, value, headers, known?.etag);

@@ -245,14 +245,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
         state.status === 'failed'
           ? html`<div class="notice">
               <p role="alert">${this.reason(state.error)}</p>
-              <button
-                type="button"
-                part="retry"
-                aria-disabled=${this.#details.refreshing}
-                @click=${() => this.#details.refresh()}
-              >
-                ${common.retry}
-              </button>
+              ${this.renderRetry(this.#details)}
             </div>`
           : nothing
       }

@@ -164,10 +164,13 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
     </div>`;
   }
 
-  protected renderRetry(): TemplateResult {
+  /** A button that asks again, and says while it does. */
+  protected renderRetry(
+    remote: Pick<RemoteController<unknown>, 'refreshing' | 'refresh'> = this.remote,
+  ): TemplateResult {
     const { common } = this.messages;
-    const { refreshing } = this.remote;
-    return html`<button type="button" part="retry" aria-disabled=${refreshing} @click=${this.#onRetry}>
+    const { refreshing } = remote;
+    return html`<button type="button" part="retry" aria-disabled=${refreshing} @click=${() => remote.refresh()}>
         ${refreshing ? common.retrying : common.retry}</button
       ><span class="visually-hidden" role="status">${refreshing ? common.retrying : nothing}</span>`;
   }
@@ -189,8 +192,6 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   get #isStuck(): boolean {
     return this.#near && !this.client && !this.#awaitsHub && this.remote.state.status === 'idle';
   }
-
-  readonly #onRetry = (): void => this.refresh();
 
   readonly #readLanguage = (): void => {
     const language = languageOf(this);
