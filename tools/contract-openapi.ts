@@ -1,4 +1,5 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { z } from 'zod';
 import { type Operation, operations } from '../sdk/contract/operations.ts';
 import { Problem, problemStatus, type ProblemType, problemTypeUri } from '../sdk/contract/problem.ts';
 import { examples } from './contract-examples.ts';
@@ -56,32 +57,74 @@ export function writeOpenapi(version: string): object {
       security: [],
       tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
       paths,
+      components: { securitySchemes: SECURITY },
     },
     { override: ({ jsonSchema, zodSchema, io }) => relax(jsonSchema, zodSchema._zod.def, io) },
   );
 }
 
 function describeOperation(operationId: string, operation: Operation): ZodOpenApiOperationObject {
-  const { summary, params, query, path } = operation;
+  const { summary, params, query, path, body, access } = operation;
+  const header = headersOf(operation);
   return {
     operationId,
     summary,
+    ...(access && { description: `For machines with a key whose role is at least « ${access} » on what is acted on.` }),
     tags: [path.split('/')[2]?.replace('map', 'places') ?? 'network'],
-    requestParams: { ...(params && { path: params }), ...(query && { query }) },
-    responses: { '200': success(operationId, operation), '304': NOT_MODIFIED, ...refusals(operation.problems) },
+    ...securityOf(operation),
+    requestParams: { ...(params && { path: params }), ...(query && { query }), ...(header && { header }) },
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: { ...successes(operationId, operation), ...refusals(operation.problems) },
+  };
+}
+
+/** The two rights that are sent as `Authorization: Bearer` (RFC 6750). */
+const SECURITY = {
+  capability: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The right to one booking, from the link that whoever booked was sent.',
+  },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A machine’s key, `esk_…`, made under /operator/keys. It is refused from the moment it is revoked.',
+  },
+} as const;
+
+function securityOf({ access, capability }: Operation): Pick<ZodOpenApiOperationObject, 'security'> {
+  if (access) return { security: [{ key: [] }] };
+  return capability ? { security: [{ capability: [] }] } : {};
+}
+
+function headersOf({ keyed, conditional }: Operation): z.ZodObject | undefined {
+  if (!keyed && !conditional) return undefined;
+  return z.object({
+    ...(keyed && { 'Idempotency-Key': z.string().min(1).meta({ description: 'One for each booking that is meant.' }) }),
+    ...(conditional && { 'If-Match': z.string().meta({ description: 'The ETag that was read last (RFC 9110).' }) }),
+  });
+}
+
+/** What is public is revalidated; what was done, or is somebody's own, is not. */
+function successes(operationId: string, operation: Operation): ZodOpenApiResponsesObject {
+  const { method, capability, access, status = 200 } = operation;
+  const revalidated = method === 'get' && !capability && !access;
+  return {
+    [String(status)]: success(operationId, operation, revalidated),
+    ...(revalidated && { '304': NOT_MODIFIED }),
   };
 }
 
 const ETAG = { ETag: { schema: { type: 'string' }, description: 'Entity tag for If-None-Match (RFC 9110).' } } as const;
 const NOT_MODIFIED = { description: 'The answer with this If-None-Match still holds', headers: ETAG };
 
-function success(operationId: string, { answers, summary }: Operation) {
+function success(operationId: string, { answers, summary }: Operation, revalidated: boolean) {
   const content = Object.entries(answers).map(([mediaType, schema]) => {
     const example = mediaType === 'application/json' && operationId in examples;
     const shown = example && { example: examples[operationId as keyof typeof examples] };
     return [mediaType, { schema, ...shown }] as const;
   });
-  return { description: summary, headers: ETAG, content: Object.fromEntries(content) };
+  return { description: summary, ...(revalidated && { headers: ETAG }), content: Object.fromEntries(content) };
 }
 
 /** One answer per status, with an example per type of problem. */

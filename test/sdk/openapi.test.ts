@@ -8,6 +8,7 @@ import { examples } from '../../tools/contract-examples.ts';
 import { drifted, generate } from '../../tools/generate.ts';
 
 interface Parameter {
+  readonly in: string;
   readonly name: string;
   readonly description?: string;
   readonly style?: string;
@@ -18,6 +19,8 @@ interface Parameter {
 interface Described {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
+  readonly requestBody?: unknown;
+  readonly security?: unknown;
   readonly responses: Readonly<Record<string, { content?: Record<string, unknown> }>>;
 }
 
@@ -65,11 +68,25 @@ test('every operation announces its media types and its problems by status', () 
   for (const operation of Object.values<Operation>(operations)) {
     const found = document.paths[operation.path]?.[operation.method];
     assert.ok(found, operation.path);
-    assert.deepEqual(Object.keys(found.responses['200']?.content ?? {}), Object.keys(operation.answers));
+    assert.deepEqual(
+      Object.keys(found.responses[String(operation.status ?? 200)]?.content ?? {}),
+      Object.keys(operation.answers),
+    );
     for (const type of operation.problems) {
       const answer = found.responses[problemStatus[type]];
       assert.ok(answer?.content?.['application/problem+json'], `${operation.path} ${type}`);
     }
+  }
+});
+
+test('every operation announces what it needs: a body, a right, a header', () => {
+  for (const operation of Object.values<Operation>(operations)) {
+    const { body, access, capability, keyed, conditional, path, method } = operation;
+    const found = document.paths[path]?.[method];
+    assert.equal(found?.requestBody !== undefined, body !== undefined, path);
+    assert.deepEqual(found?.security, access ? [{ key: [] }] : capability ? [{ capability: [] }] : undefined, path);
+    const headers = found?.parameters?.filter((parameter) => parameter.in === 'header').map(({ name }) => name) ?? [];
+    assert.deepEqual(headers, [...(keyed ? ['Idempotency-Key'] : []), ...(conditional ? ['If-Match'] : [])], path);
   }
 });
 
