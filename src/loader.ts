@@ -7,6 +7,7 @@ import { kit } from './core/kit.ts';
 import { warnOnce } from './core/warn.ts';
 
 const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
+  'escale-co2-counter': () => import('../components/co2-counter/co2-counter.ts'),
   'escale-hub': () => import('../components/hub/hub.ts'),
   'escale-booking-button': () => import('../components/booking-button/booking-button.ts'),
   'escale-label-badge': () => import('../components/label-badge/label-badge.ts'),
@@ -16,10 +17,10 @@ const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** What an address may set: an editor who may write a link must not be able to write `onclick`. */
 const ATTRIBUTES =
-  /^(lang|place|resource|date|seats|show|without-booking|heading-level|territory|bbox|near|radius|kind|label|amenity|bookable|telework-spot|q|filters|lat|lon|zoom|view|tiles|limit|size)$/;
+  /^(lang|place|resource|date|seats|show|without-booking|heading-level|territory|bbox|near|radius|kind|label|amenity|bookable|telework-spot|q|filters|lat|lon|zoom|view|tiles|limit|size|period)$/;
 
 /** Zero specificity: whatever the page says of these elements counts more. */
-const RESERVED = `:where(escale-hub){display:contents}:where(escale-label-badge,escale-place-card,escale-place-map):not(:defined){display:block}
+const RESERVED = `:where(escale-hub){display:contents}:where(escale-co2-counter,escale-impact-simulator,escale-label-badge,escale-place-card,escale-place-map):not(:defined){display:block}
 :where(escale-booking-button:not(:defined)){display:inline-block;min-block-size:2.75rem}
 :where(escale-place-card:not(:defined)){min-block-size:var(--escale-card-block-size,24rem)}
 :where(escale-place-map:not(:defined)){min-block-size:var(--escale-map-block-size,42rem)}`;

@@ -33,6 +33,7 @@ const budgets: readonly Budget[] = [
   { part: 'loader', most: kilobytes(1.5), files: () => Promise.resolve([join(kit, 'escale.js')]) },
   { part: 'booking button', most: kilobytes(11), admitted: 13_600, files: () => elements('booking-button') },
   { part: 'card', most: kilobytes(12), admitted: 16_750, files: () => elements('place-card') },
+  { part: 'CO2 counter', most: kilobytes(11), admitted: 12_900, files: () => elements('co2-counter') },
   { part: 'label badge', most: kilobytes(11), admitted: 13_600, files: () => elements('label-badge') },
   {
     part: 'badge, button, card, one page',

@@ -4,6 +4,7 @@ import { details, hours } from './fr/details.ts';
 import { filters } from './fr/filters.ts';
 import { common, kinds, opening, place, problem } from './fr/first.ts';
 import { impact } from './fr/impact.ts';
+import { impactDetails } from './fr/impact-details.ts';
 import { labelDetails } from './fr/label-details.ts';
 import { label } from './fr/label.ts';
 import { mapView } from './fr/map-view.ts';
@@ -32,4 +33,5 @@ export const fr = {
   labelDetails,
   modes,
   impact,
+  impactDetails,
 };

@@ -1,0 +1,41 @@
+import { css } from 'lit';
+
+export const co2CounterStyles = css`
+  :host {
+    display: block;
+  }
+
+  slot:not([hidden]) {
+    display: block;
+  }
+
+  .counter {
+    padding: var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_background);
+    overflow-wrap: anywhere;
+    break-inside: avoid;
+  }
+
+  p {
+    margin: 0.35em 0;
+  }
+
+  .figure b {
+    display: block;
+    font-size: 2em;
+    line-height: 1.15;
+  }
+
+  .muted {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
+  summary {
+    padding-block: 0.5em;
+    cursor: pointer;
+    font-weight: 600;
+  }
+`;

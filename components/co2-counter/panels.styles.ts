@@ -1,0 +1,77 @@
+import { css } from 'lit';
+
+export const panelStyles = css`
+  .scroll {
+    overflow-x: auto;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+
+  caption {
+    padding-block-end: 0.4em;
+    color: var(--_muted);
+    font-size: 0.875em;
+    text-align: start;
+  }
+
+  :is(th, td) {
+    padding: 0.35em 0.5em 0.35em 0;
+    border-block-end: 1px solid var(--_border);
+    font-weight: inherit;
+    text-align: start;
+    vertical-align: top;
+  }
+
+  .number {
+    text-align: end;
+    white-space: nowrap;
+  }
+
+  .sum :is(th, td) {
+    font-weight: 700;
+  }
+
+  .bar {
+    inline-size: 40%;
+    min-inline-size: 5em;
+  }
+
+  svg {
+    display: block;
+    inline-size: 100%;
+    block-size: 1.5em;
+    overflow: visible;
+  }
+
+  rect {
+    fill: var(--_accent);
+  }
+
+  .less {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1;
+    vector-effect: non-scaling-stroke;
+  }
+
+  line {
+    stroke: currentColor;
+    stroke-width: 1.5;
+    vector-effect: non-scaling-stroke;
+  }
+
+  ul {
+    margin: 0.5em 0;
+    padding-inline-start: 1.25em;
+  }
+
+  @media (forced-colors: active) {
+    rect {
+      fill: CanvasText;
+    }
+  }
+`;
