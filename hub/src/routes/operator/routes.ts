@@ -9,7 +9,10 @@ import { journalPages } from './journal.ts';
 import { keyPages } from './keys.ts';
 import { mePages } from './me.ts';
 import { monthPages } from './month/page.ts';
+import { proposalModeration } from './proposals/pages.ts';
 import { placePages } from './place/routes.ts';
+import { schemePages } from './schemes/pages.ts';
+import { voucherPages } from './voucher/page.ts';
 import { sessionPages } from './session.ts';
 import type { Territories } from '../../territories/territories.ts';
 
@@ -29,7 +32,10 @@ export function operatorRoutes(
   closurePages(app);
   doorPage(app);
   monthPages(app);
+  voucherPages(app);
   placePages(app, hono, dependencies.territories);
+  proposalModeration(app, dependencies.territories);
+  schemePages(app);
   closeOperatorPages(app);
   return app;
 }

@@ -171,15 +171,13 @@ function closureForm({ context, place }: DeskRequest, typed: Typed): Html {
         )}
       </select>
     </div>
-    <div class="fields">
-      <div class="field short">
-        <label for="from">${say.from}</label>
-        <input type="date" id="from" name="from" value="${typed.from}" required />
-      </div>
-      <div class="field short">
-        <label for="until">${say.until}</label>
-        <input type="date" id="until" name="until" value="${typed.until}" required />
-      </div>
+    <div class="field short">
+      <label for="from">${say.from}</label>
+      <input type="date" id="from" name="from" value="${typed.from}" required />
+    </div>
+    <div class="field short">
+      <label for="until">${say.until}</label>
+      <input type="date" id="until" name="until" value="${typed.until}" required />
     </div>
     <div class="field">
       <label for="word">${say.word}</label>

@@ -139,7 +139,7 @@ export function employerTable(employers: readonly EmployerUse[], language: Langu
   </table>`;
 }
 
-/** The days on which something happened. */
+/** The days on which something happened: one line each, also on a phone, where the columns that matter most stay. */
 export function dayTable(days: readonly DayUse[], language: Language): Html | string {
   const lived = days.filter(({ bookings, visits }) => bookings + visits > 0);
   if (lived.length === 0) return '';
@@ -152,9 +152,9 @@ export function dayTable(days: readonly DayUse[], language: Language): Html | st
       <tr>
         <th scope="col">${columns.day}</th>
         <th scope="col" class="number">${columns.bookings}</th>
-        <th scope="col" class="number">${columns.honoured}</th>
+        <th scope="col" class="number desk-wide">${columns.honoured}</th>
         <th scope="col" class="number">${columns.noShows}</th>
-        <th scope="col" class="number">${columns.hours}</th>
+        <th scope="col" class="number desk-wide">${columns.hours}</th>
         <th scope="col" class="number">${columns.visits}</th>
       </tr>
     </thead>
@@ -163,11 +163,11 @@ export function dayTable(days: readonly DayUse[], language: Language): Html | st
         ({ day, bookings, honoured, noShows, hours, visits }) =>
           html`<tr>
             <th scope="row">${shortDay(day, language)}</th>
-            <td class="number" data-label="${columns.bookings}">${bookings}</td>
-            <td class="number" data-label="${columns.honoured}">${honoured}</td>
-            <td class="number" data-label="${columns.noShows}">${noShows}</td>
-            <td class="number" data-label="${columns.hours}">${formatNumber(hours, language)}</td>
-            <td class="number" data-label="${columns.visits}">${visits}</td>
+            <td class="number">${bookings}</td>
+            <td class="number desk-wide">${honoured}</td>
+            <td class="number">${noShows}</td>
+            <td class="number desk-wide">${formatNumber(hours, language)}</td>
+            <td class="number">${visits}</td>
           </tr>`,
       )}
     </tbody>
