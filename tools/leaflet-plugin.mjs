@@ -136,7 +136,26 @@ const sentences = {
   'layer/Layer.js': [[/if \(layer\.beforeAdd\) \{[\s\S]*?\}/, '']],
   'layer/tile/GridLayer.js': [
     [/map\._removeZoomLimit\(this\);/, ''],
+    [/\(this\.options\.className \|\| ''\)/, "''"],
+    [/if \(this\.options\.opacity < 1\) \{[\s\S]*?\}/, ''],
+    [/DomUtil\.setOpacity\(this\._container, this\.options\.opacity\);/, ''],
+    [
+      /var s = this\.options\.tileSize;\s*return s instanceof Point \? s : new Point\(s, s\);/,
+      'return new Point(256, 256);',
+    ],
+    [/tile\.onselectstart = Util\.falseFn;\s*tile\.onmousemove = Util\.falseFn;/, ''],
+    [/if \(this\.createTile\.length < 2\) \{[\s\S]*?\n\t\t\}/, ''],
+    // Events that nobody listens to.
+    [/this\.fire\('loading'\);/, ''],
+    [/this\.fire\('load'\);/, ''],
+    [/this\.fire\('tileloadstart', \{[\s\S]*?\}\);/, ''],
+    [/this\.fire\('tileload', \{[\s\S]*?\}\);/, ''],
     [/e\.pinch \|\| e\.flyTo/, 'e.pinch'],
+  ],
+  'layer/tile/TileLayer.js': [
+    [/var errorUrl = [\s\S]*?tile\.src = errorUrl;\s*\}/, ''],
+    [/this\.fire\('tileabort', \{[\s\S]*?\}\);/, ''],
+    [/if \(typeof options\.subdomains === 'string'\) \{[\s\S]*?\}/, ''],
   ],
   'map/Map.js': [
     // Who clicks or types is heard by the map's own listeners, who changes its size by its observer.
@@ -211,6 +230,8 @@ const unused = {
     'bringToBack',
     '_setAutoZIndex',
     'setZIndex',
+    'setOpacity',
+    'redraw',
     'isLoading',
     '_keyToBounds',
     '_tileCoordsToBounds',

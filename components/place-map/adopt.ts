@@ -1,10 +1,11 @@
-import type { CSSResult } from 'lit';
+import type { CSSResultOrNative } from 'lit';
 
 /**
- * Joins the rules of a part that came later to those of its element. Rules do not come along into another document,
- * which cannot use them either: a part asks for them again when its element is back.
+ * Joins rules to those of an element that is there already. Rules do not come along into another document, which
+ * cannot use them either: they are asked for again when the element is back.
  */
-export function adopt(root: ShadowRoot | null, { styleSheet }: CSSResult): void {
-  if (!styleSheet || root?.ownerDocument !== document || root.adoptedStyleSheets.includes(styleSheet)) return;
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
+export function adopt(root: ShadowRoot | null, styles: CSSResultOrNative): void {
+  const sheet = 'styleSheet' in styles ? styles.styleSheet : styles;
+  if (!sheet || root?.ownerDocument !== document || root.adoptedStyleSheets.includes(sheet)) return;
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

@@ -21,8 +21,8 @@ export function listenToGestures(canvas: HTMLElement, { zoom, pan, zoomAt }: Ges
     const way = ways[key];
     const step = shiftKey ? 3 : 1;
     if (way) pan(way[0] * step, way[1] * step);
-    else if ('+='.includes(key)) zoom(1);
-    else if ('-_'.includes(key)) zoom(-1);
+    else if (key === '+' || key === '=') zoom(1);
+    else if (key === '-' || key === '_') zoom(-1);
     else return;
     event.preventDefault();
     event.stopPropagation();

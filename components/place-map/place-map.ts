@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { searchPlaces } from '../../sdk/calls/search-places.ts';
 import type { Amenity, Kind, PlaceFilters, PlaceList, PlaceQuery } from '../../sdk/index.ts';
 import { define } from '../../src/core/define.ts';
@@ -9,6 +9,7 @@ import { whenNear } from '../../src/core/viewport.ts';
 import { iconStyles } from '../../src/pictograms/icon.ts';
 import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { map } from '../../src/translations/fr/map.ts';
+import { adopt } from './adopt.ts';
 import * as read from './attributes.ts';
 import type { FilterBar } from './filter-bar.ts';
 import { type ChosenFilters, type FilterWord, type FixedFilters, isEmpty, narrow } from './filters.ts';
@@ -117,8 +118,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
 
   /** Its rules do not come along into another document; back in this one it needs them again. */
   adoptedCallback(): void {
-    const { shadowRoot } = this;
-    if (shadowRoot && this.ownerDocument === document) adoptStyles(shadowRoot, EscalePlaceMap.elementStyles);
+    for (const styles of EscalePlaceMap.elementStyles) adopt(this.shadowRoot, styles);
   }
 
   override disconnectedCallback(): void {
