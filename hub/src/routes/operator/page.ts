@@ -56,12 +56,13 @@ export interface OperatorPage {
 }
 
 /** A page of whoever is not signed in yet. */
-export interface PublicPage extends Pick<OperatorPage, 'method' | 'path'> {
+export interface PublicPage extends Pick<OperatorPage, 'method'> {
+  readonly path: `/${string}`;
   readonly access: 'anybody';
 }
 
 /** A request of a person whom we do not know. */
-export interface PublicRequest extends Pick<OperatorRequest, 'context' | 'form' | 'now'> {
+export interface PublicRequest extends Pick<OperatorRequest, 'context' | 'form' | 'params' | 'now'> {
   readonly connection: Connection | undefined;
 }
 
@@ -123,7 +124,8 @@ export function publicPage(
     return told(app, context, async () => {
       const form = await formOf(page, context);
       if (form === undefined) return sendForeign(context);
-      return handler({ context, form, now: app.clock(), connection: env as Connection | undefined });
+      const params = req.param();
+      return handler({ context, form, params, now: app.clock(), connection: env as Connection | undefined });
     });
   });
 }
@@ -171,7 +173,8 @@ export function closeOperatorPages({ hono, pages }: OperatorApp): void {
   }
 }
 
-const contextOf = ({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext => ({
+/** What pages are written with, also those beside /operator. */
+export const contextOf = ({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext => ({
   ...pageContext(request, settings.networkName, settings.publicUrl),
   csrf: '',
 });
@@ -186,17 +189,16 @@ async function sessionOf(
   return secret === undefined ? undefined : readSession(sql, secret, now);
 }
 
-/** What a form of ours sent, nothing for a page that is only looked at; undefined when it came from another site. */
-async function formOf(
-  { method }: Pick<OperatorPage, 'method'>,
-  { request, url }: OperatorContext,
-): Promise<FormFields | undefined> {
-  if (method === 'get') return new FormFields(new URLSearchParams());
-  return isOwn(request, url) ? readForm(request) : undefined;
-}
+/** What a form of ours sent; undefined when it came from another site. */
+export const readOwnForm = async (request: Request, { url }: OperatorContext): Promise<FormFields | undefined> =>
+  isOwn(request, url) ? readForm(request) : undefined;
+
+/** What a form sent; nothing for a page that is only looked at. */
+const formOf = ({ method }: Pick<OperatorPage, 'method'>, context: OperatorContext): Promise<FormFields | undefined> =>
+  method === 'post' ? readOwnForm(context.request, context) : Promise.resolve(new FormFields(new URLSearchParams()));
 
 /** Answers with what the work sends, or with a page that tells what went wrong. */
-async function told(
+export async function told(
   { log }: Pick<OperatorApp, 'log'>,
   context: OperatorContext,
   work: () => Promise<Response>,
