@@ -16,6 +16,7 @@ import { isDatabaseAway } from '../hub/src/database/connection.ts';
 import type { Booking } from '../sdk/contract/index.ts';
 import { type Answered, BookingClient } from './booking-client.ts';
 import { BookingHubs, slot } from './booking-hubs.ts';
+import { median } from './report.ts';
 
 const WRITERS = 12;
 const SEATS = 4;
@@ -33,6 +34,8 @@ interface Attempt {
   /** Times that nobody could know what became of it. */
   unknown: number;
   cancelled: boolean;
+  /** Of its last try, as performance.now() counts. */
+  sentAt: number;
 }
 
 export interface KillResult {
@@ -46,9 +49,19 @@ export interface KillResult {
   readonly received: number;
   /** Sentences; none when all is well. */
   readonly faults: readonly string[];
-  /** Milliseconds from a kill to the next acknowledged booking, the longest. */
-  readonly longestSilence: number;
+  /**
+   * Milliseconds from a kill to the first acknowledged booking that was sent after it, the median and the longest: of a
+   * hub, whose twin goes on, and of the database, which is started again by the hubs themselves.
+   */
+  readonly silence: { readonly hub: Silence; readonly database: Silence };
 }
+
+interface Silence {
+  readonly median: number;
+  readonly longest: number;
+}
+
+const silenceOf = (all: readonly number[]): Silence => ({ median: median(all), longest: Math.max(...all) });
 
 export async function killUnderLoad(
   kills: number,
@@ -69,10 +82,12 @@ export async function killUnderLoad(
     await Promise.all(writers);
     tell('waiting for the mail');
     const faults = await check(hubs, on, load.history, mail);
-    const { hubKills, databaseKills, longestSilence } = killer;
     const { history } = load;
     return {
-      ...{ hubKills, databaseKills, longestSilence, faults },
+      hubKills: killer.hubSilences.length,
+      databaseKills: killer.databaseSilences.length,
+      silence: { hub: silenceOf(killer.hubSilences), database: silenceOf(killer.databaseSilences) },
+      faults,
       acknowledged: history.filter(({ booking }) => booking).length,
       refused: history.filter(({ answer }) => answer?.status === 409).length,
       unknown: history.reduce((sum, { unknown }) => sum + unknown, 0),
@@ -129,11 +144,12 @@ class MailServer {
 /** Writers that book, now and then cancel, and send a request again under its key until they know what became of it. */
 class Load {
   readonly history: Attempt[] = [];
-  lastAcknowledged = 0;
   readonly #hubs: BookingHubs;
   readonly #on: Bookable;
   readonly #begun = Date.now();
   #stopping = false;
+  /** Who waits for a booking that was sent after an instant. */
+  readonly #waiting = new Map<number, (at: number) => void>();
 
   constructor(hubs: BookingHubs, on: Bookable) {
     this.#hubs = hubs;
@@ -152,6 +168,7 @@ class Load {
         email: `${randomUUID()}@exemple.example`,
         unknown: 0,
         cancelled: false,
+        sentAt: 0,
       };
       this.history.push(attempt);
       const when = slot(Math.floor(Math.random() * SLOTS), this.#begun);
@@ -159,10 +176,27 @@ class Load {
       attempt.answer = await this.#untilKnown(attempt, (address) => client.book(address, wish, attempt.key));
       if (attempt.answer.status !== 201) continue;
       attempt.booking = JSON.parse(attempt.answer.text) as Booking;
-      this.lastAcknowledged = Date.now();
+      this.#tellAcknowledged(attempt.sentAt);
       if (Math.random() < 0.3) await this.#cancel(client, attempt, attempt.booking.id);
     }
     client.close();
+  }
+
+  /** When the first booking was acknowledged that was sent after an instant, both as performance.now() counts. */
+  async acknowledgedAfter(instant: number): Promise<number> {
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const late = setTimeout(() => reject(new Error('No booking was acknowledged again.')), PATIENCE_MS);
+    this.#waiting.set(instant, resolve);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(late);
+      this.#waiting.delete(instant);
+    }
+  }
+
+  #tellAcknowledged(sentAt: number): void {
+    for (const [instant, resolve] of this.#waiting) if (sentAt > instant) resolve(performance.now());
   }
 
   async #cancel(client: BookingClient, attempt: Attempt, id: string): Promise<void> {
@@ -177,6 +211,7 @@ class Load {
   async #untilKnown(attempt: Attempt, send: (address: string) => Promise<Answered>): Promise<Answered> {
     for (const late = Date.now() + PATIENCE_MS; ;) {
       const { addresses } = this.#hubs;
+      attempt.sentAt = performance.now();
       try {
         const answer = await send(addresses[Math.floor(Math.random() * addresses.length)] ?? '');
         if (answer.status < 500 && !answer.text.includes('idempotency-key-busy')) return answer;
@@ -191,9 +226,8 @@ class Load {
 }
 
 class Killer {
-  hubKills = 0;
-  databaseKills = 0;
-  longestSilence = 0;
+  readonly hubSilences: number[] = [];
+  readonly databaseSilences: number[] = [];
   readonly #hubs: BookingHubs;
   readonly #load: Load;
 
@@ -205,21 +239,16 @@ class Killer {
   /** One kill at a random instant; returns once bookings are acknowledged again. */
   async strike(): Promise<void> {
     await wait(Math.random() * 700);
-    const struck = Date.now();
     if (Math.random() < 0.5) await this.#killHub();
     else await this.#killDatabase();
-    while (this.#load.lastAcknowledged <= struck) {
-      if (Date.now() - struck > PATIENCE_MS) throw new Error('No booking was acknowledged again.');
-      await wait(10);
-    }
-    this.longestSilence = Math.max(this.longestSilence, this.#load.lastAcknowledged - struck);
   }
 
   async #killHub(): Promise<void> {
     const index = Math.floor(Math.random() * this.#hubs.size);
     this.#hubs.kill(index);
-    this.hubKills += 1;
-    await this.#hubs.restart(index);
+    const struck = performance.now();
+    const [acknowledged] = await Promise.all([this.#load.acknowledgedAfter(struck), this.#hubs.restart(index)]);
+    this.hubSilences.push(acknowledged - struck);
   }
 
   /** The server itself, or one of its processes, which makes the server throw out everybody and recover. */
@@ -238,7 +267,8 @@ class Killer {
     );
     const pid = Math.random() < 0.5 ? postmaster : backend;
     if (pid > 1 && isRunning(pid)) process.kill(pid, 'SIGKILL');
-    this.databaseKills += 1;
+    const struck = performance.now();
+    this.databaseSilences.push((await this.#load.acknowledgedAfter(struck)) - struck);
   }
 }
 

@@ -65,7 +65,7 @@ export async function race(rounds: number, conditions: RaceConditions = {}): Pro
 async function widen(sql: Sql): Promise<void> {
   await sql`
     create function linger() returns trigger language plpgsql as
-    'begin perform pg_sleep(0.02); return new; end'`;
+    'begin perform pg_sleep(0.06); return new; end'`;
   await sql`create trigger linger before insert on booking for each row execute function linger()`;
 }
 
