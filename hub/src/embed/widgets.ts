@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LabelScheme, PlaceFilters, PlaceQuery } from '../../../sdk/contract/index.ts';
+import { ImpactQuery, LabelScheme, PlaceFilters, PlaceQuery } from '../../../sdk/contract/index.ts';
 import { languages, type Sentence } from '../http/language.ts';
 
 /** A height in CSS pixels for which the embed pages are made; content systems ask for one figure. */
@@ -89,6 +89,13 @@ export const widgets = {
     needs: ['place'],
     height: 300,
     title: { fr: 'Les labels d’un lieu', en: 'The labels of a place' },
+  },
+  'co2-counter': {
+    name: 'co2-counter',
+    parameters: z.strictObject(ImpactQuery.shape),
+    needs: [],
+    height: 500,
+    title: { fr: 'CO2 épargné par le réseau', en: 'CO2 saved by the network' },
   },
 } as const satisfies Record<string, Widget>;
 

@@ -10,6 +10,7 @@ import { widgets } from '../../embed/widgets.ts';
 import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
+import { htmlFaults } from '../pages/testing.ts';
 import { configuratorWords } from './words.ts';
 
 const HUB = 'https://lieux.example';
@@ -90,6 +91,14 @@ describe('the configurator', () => {
     const { html } = await open(`widget=place-map&place=${place}&kind=cafe`);
     assert.ok(!html.includes('aria-invalid'));
     assert.equal(linesOf(html, 'address'), `${HUB}/e/place-map?kind=cafe`);
+  });
+
+  it('is valid HTML for every widget, in both languages', async () => {
+    for (const { name } of Object.values(widgets))
+      for (const language of ['fr', 'en']) {
+        const { html } = await open(`widget=${name}&place=${place}&zoom=99&lang=${language}`);
+        assert.deepEqual(await htmlFaults(html), [], name);
+      }
   });
 
   it('lets the frame of the preview and its own form be, and nothing else', async () => {

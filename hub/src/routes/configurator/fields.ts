@@ -91,6 +91,7 @@ function line(name: string, numeric: boolean, context: FieldContext): Html {
   return html`<p class="field">
     <label for="field-${name}">${label}</label>${help}
     <input
+      type="text"
       id="field-${name}"
       name="${name}"
       value="${valueOf(name, context)}"

@@ -122,7 +122,6 @@ function preview({ url }: PageContext, words: ConfiguratorWords, { address, heig
       <iframe
         src="${url.origin}${embedPath(address)}"
         title="${words.previewOf(title)}"
-        width="100%"
         height="${height}"
         loading="lazy"
         allow="geolocation"
@@ -134,7 +133,7 @@ function preview({ url }: PageContext, words: ConfiguratorWords, { address, heig
 function tools(words: ConfiguratorWords): Html {
   return html`<section aria-labelledby="tools-title">
     <h2 id="tools-title">${words.which}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="tools-title">
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="tools-title">
       <table class="tools">
         <thead>
           <tr>

@@ -37,6 +37,7 @@ const fr = {
     'place-card': 'La fiche d’un lieu',
     'booking-button': 'Le bouton de réservation d’un lieu',
     'label-badge': 'Les labels d’un lieu',
+    'co2-counter': 'Le compteur de CO2 d’un lieu, d’un territoire ou du réseau',
   } satisfies Record<WidgetName, string> as Readonly<Record<string, string>>,
   parameters: {
     territory: [
@@ -70,6 +71,7 @@ const fr = {
     'without-booking': ['Sans réservation', ''],
     'heading-level': ['Niveau du titre', 'De 2 à 6, selon la page.'],
     size: ['Taille', ''],
+    period: ['Période', 'Un trimestre, 2026-Q3, ou une année, 2026 ; le dernier trimestre clos quand rien n’est dit.'],
     lang: ['Langue', 'Celle de la page quand rien n’est dit.'],
     theme: ['Clair ou sombre', 'Pour la page et le cadre ; une balise suit votre site.'],
     accent: ['Couleur', 'Six chiffres hexadécimaux, tels que 0b5c6b.'],
@@ -166,6 +168,7 @@ const en: ConfiguratorWords = {
     'place-card': 'The card of a place',
     'booking-button': 'The booking button of a place',
     'label-badge': 'The labels of a place',
+    'co2-counter': 'The CO2 counter of a place, a territory or the network',
   } satisfies Record<WidgetName, string>,
   parameters: {
     territory: ['Territory', 'A commune, EPCI, departement or region: “Rennes”, 35, 243500139.'],
@@ -196,6 +199,7 @@ const en: ConfiguratorWords = {
     'without-booking': ['Without booking', ''],
     'heading-level': ['Level of the heading', '2 to 6, as the page needs.'],
     size: ['Size', ''],
+    period: ['Period', 'A quarter, 2026-Q3, or a year, 2026; the last closed quarter when nothing is said.'],
     lang: ['Language', 'That of the page when nothing is said.'],
     theme: ['Light or dark', 'For the page and the frame; a tag follows your site.'],
     accent: ['Colour', 'Six hexadecimal digits, such as 0b5c6b.'],

@@ -12,6 +12,7 @@ import { widgets } from '../../embed/widgets.ts';
 import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
+import { htmlFaults } from '../pages/testing.ts';
 
 const HUB = 'https://lieux.example';
 let database: TestDatabase;
@@ -103,6 +104,16 @@ describe('an embed page', () => {
     const { html } = await page(`/e/place-card?place=${place.id}&without-booking=true&show=amenities`);
     assert.match(html, new RegExp(`<escale-place-card place="${place.id}" without-booking show="amenities">`));
     assert.ok(html.includes(`${HUB}/places/${place.id}`));
+  });
+
+  it('is valid HTML, in both languages', async () => {
+    for (const widget of Object.values(widgets))
+      for (const language of ['fr', 'en']) {
+        const needed = widget.needs.length > 0 ? `&place=${place.id}` : '';
+        const { response, html } = await page(`/e/${widget.name}?lang=${language}${needed}&unknown=1`);
+        assert.equal(response.status, 200, widget.name);
+        assert.deepEqual(await htmlFaults(html), [], widget.name);
+      }
   });
 
   it('may be framed by anybody and runs nothing but the hub’s own files', async () => {

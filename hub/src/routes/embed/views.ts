@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
-import { PlaceFilters, type Place, type PlaceSummary } from '../../../../sdk/contract/index.ts';
+import { PlaceFilters, type ImpactFigure, type Place, type PlaceSummary } from '../../../../sdk/contract/index.ts';
+import { massUnits, writeRange } from '../../../../src/translations/amounts.ts';
 import { fullDay } from '../../../../src/translations/dates.ts';
 import { en } from '../../../../src/translations/en.ts';
 import { fr } from '../../../../src/translations/fr.ts';
 import type { Messages } from '../../../../src/translations/messages.ts';
 import { openingSentence } from '../../../../src/translations/opening.ts';
+import { periodName } from '../../../../src/translations/periods.ts';
 import type { EmbedAddress } from '../../embed/address.ts';
 import type { WidgetName } from '../../embed/widgets.ts';
 import type { Language } from '../../http/language.ts';
@@ -48,6 +50,7 @@ export const makeView: Readonly<Record<WidgetName, MakeView>> = {
   'place-card': (making) => ofPlace(making, showCard),
   'booking-button': (making) => ofPlace(making, showBooking),
   'label-badge': showLabels,
+  'co2-counter': showImpact,
 };
 
 const messagesOf = (language: Language): Messages => ({ fr, en })[language];
@@ -196,4 +199,41 @@ async function showLabels(making: Making): Promise<EmbedView | NoView> {
             </ul>`
       }`,
   };
+}
+
+async function showImpact({ api, address, language, origin }: Making): Promise<EmbedView | NoView> {
+  const words = embedWords[language];
+  const messages = messagesOf(language);
+  const { impact: say } = messages;
+  const answer = await api.impact(new URLSearchParams([...address.attributes]).toString());
+  if (answer.status === 'absent') return { status: 404, title: say.unknown, text: say.unknown };
+  if (answer.status === 'away') return away(words);
+  const { asked, area, figure, period, leastPeople, demonstration } = answer.value;
+  const shown = area ?? asked;
+  const name = shown.type === 'network' ? say.network(shown.name) : shown.name;
+  const facts = [
+    name,
+    period && periodName(period, say),
+    figure && say.visits(figure.visits),
+    figure && say.coverage(Math.floor(figure.coverage * 100 + 1e-9)),
+  ].filter(Boolean);
+  const sentence = figure ? impactSentence(figure, messages) : say.notEnough;
+  return {
+    title: `${address.widget.title[language]} – ${name}`,
+    description: sentence,
+    fallback: html`<p class="name">${sentence}</p>
+      <p>${facts.join(' · ')}</p>
+      ${figure && area?.id !== asked.id ? html`<p>${say.widened(asked.name, leastPeople)}</p>` : ''}
+      ${figure ? '' : html`<p>${say.notEnoughText(leastPeople)}</p>`}
+      ${demonstration ? html`<p>${say.demonstration}</p>` : ''}
+      <p><a href="${origin}/methode">${say.how}</a></p>`,
+  };
+}
+
+/** A range of two significant digits, never a single figure; at or under zero nothing is said to be saved. */
+function impactSentence(figure: ImpactFigure, { impact: say, common }: Messages): string {
+  const { about, low, high, unit } = writeRange(figure, massUnits, common.locale);
+  const mass = (number: string): string => `${number}\u00a0${unit}`;
+  const saved = `${say.title} ${say.about(mass(about))}, ${say.between(low, mass(high))}`;
+  return `${figure.value > 0 ? saved : `${say.noSaving}, ${say.balance(low, mass(high))}`} ${say.ofCo2}`;
 }

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { Place, PlaceLabels, PlaceList, Network } from '../../../../sdk/contract/index.ts';
+import type { Impact, Place, PlaceLabels, PlaceList, Network } from '../../../../sdk/contract/index.ts';
 
 /** An answer of the hub's own API, read without leaving the process: the pages say what the API says. */
 export type Reading<T> =
@@ -15,6 +15,7 @@ export class OwnApi {
   network = (): Promise<Reading<Network>> => this.#read('/v1');
   place = (id: string): Promise<Reading<Place>> => this.#read(`/v1/places/${encodeURIComponent(id)}`);
   labels = (id: string): Promise<Reading<PlaceLabels>> => this.#read(`/v1/places/${encodeURIComponent(id)}/labels`);
+  impact = (query: string): Promise<Reading<Impact>> => this.#read(`/v1/impact?${query}`);
   places = (query: string): Promise<Reading<PlaceList>> => this.#read(`/v1/places?${query}`);
 
   /** The place as schema.org JSON-LD, as text. */
