@@ -44,19 +44,19 @@ const budgets: readonly Budget[] = [
   {
     part: 'map, before it is opened',
     most: kilobytes(12),
-    admitted: 19_700,
+    admitted: 18_100,
     files: () => elements('place-map'),
   },
   {
     part: 'map, all of it, on tiles',
     most: kilobytes(42),
-    admitted: 49_000,
+    admitted: 45_100,
     files: () => needed([chunk('place-map')], isOfTheMap('tile-ground')),
   },
   {
     part: 'map, all of it, on the outline',
     most: kilobytes(42),
-    admitted: 49_000,
+    admitted: 45_100,
     files: () => needed([chunk('place-map')], isOfTheMap('outline-ground')),
   },
 ];
