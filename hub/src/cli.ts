@@ -22,6 +22,11 @@ const commands: Readonly<Record<string, Command>> = {
     usage: 'operator add EMAIL [--administrator] [--place ID] [--issuer SCHEME]',
     run: async (args, settings) => (await import('./commands/operator.ts')).operatorCommand(args, settings),
   },
+  scheme: {
+    summary: { fr: 'ajouter un label au réseau', en: 'add a label to the network' },
+    usage: 'scheme add FILE',
+    run: async (args, settings) => (await import('./commands/scheme.ts')).schemeCommand(args, settings),
+  },
 };
 
 /** Exit code of a command line that cannot be understood, as in most Unix tools. */

@@ -1,5 +1,6 @@
 import { writeInvitation, writeSignInLetter } from '../access/letters.ts';
 import type { Sql } from '../database/database.ts';
+import { writeLabelEndingLetter } from '../labels/notices.ts';
 import type { Mail, Sender } from './compose.ts';
 
 /** A message, or why it is not to be sent any more. */
@@ -23,6 +24,7 @@ export type LetterWriter = (subject: string, writing: LetterWriting) => Promise<
 const writers = {
   'sign-in': writeSignInLetter,
   invitation: writeInvitation,
+  'label-ending': writeLabelEndingLetter,
 } as const satisfies Readonly<Record<string, LetterWriter>>;
 
 export type LetterName = keyof typeof writers;

@@ -2,6 +2,7 @@ import { capabilityOf } from '../bookings/capability.ts';
 import { sweep } from '../bookings/sweep.ts';
 import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/database.ts';
+import { noticeEndings } from '../labels/notices.ts';
 import type { Log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { Sender } from './compose.ts';
@@ -28,6 +29,7 @@ export interface Messages {
 /** Milliseconds. A hold that ran out keeps nobody from booking: this only frees its seat for readers and tells whoever held. */
 const SWEEP_MS = 30_000;
 const ERASE_MS = 3_600_000;
+const NOTICE_MS = 3_600_000;
 
 /** In whose name a hub writes. */
 export function senderOf(settings: Settings, publicUrl: string, sign: Sender['sign']): Sender {
@@ -57,6 +59,10 @@ export async function startMessages({ sql, clock, settings, log, address }: Mess
     repeat(ERASE_MS, 'old bookings could not be erased', log, () =>
       erase(sql, { now: clock(), folder, log, days: settings.eraseAfterDays }),
     ),
+    repeat(NOTICE_MS, 'issuers could not be told of labels that end', log, async () => {
+      const queued = await noticeEndings(sql, clock());
+      if (queued > 0) log.info('issuers are told of labels that end', { letters: queued });
+    }),
   ];
   const worker = settings.sendsMessages
     ? startWorker({ sql, clock, sender, postman: postmanOf(settings, sender), log })
