@@ -153,11 +153,11 @@ function endInOneStep(socket: net.Socket, longestSilence: number): net.Socket {
     }
     return true;
   };
-  socket.write = (...args: Parameters<typeof write>): boolean => {
+  socket.write = ((...args: Parameters<typeof write>): boolean => {
     if (state !== 'ended') return write(...args);
     process.nextTick(tell);
     return true;
-  };
+  }) as typeof socket.write;
   socket.setTimeout(longestSilence, () => {
     if (socket.bytesWritten > answered) socket.destroy();
   });
