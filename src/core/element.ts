@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValu
 import { isEscaleError } from '../../sdk/errors/escale-error.ts';
 import { hubContext } from '../context/hub-context.ts';
 import { messagesIn, type Language, type Messages, type Sentences } from '../translations/messages.ts';
+import { closestAround } from './around.ts';
 import { clientFor, type Client } from './client.ts';
 import { EscaleErrorEvent } from './events.ts';
 import { kit } from './kit.ts';
@@ -91,7 +92,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   /** An `<escale-hub>` around us whose definition has not come yet: better to wait than to ask another hub. */
   get #awaitsHub(): boolean {
-    return this.closest('escale-hub:not(:defined)') !== null;
+    return closestAround(this, 'escale-hub:not(:defined)') !== undefined;
   }
 
   override connectedCallback(): void {

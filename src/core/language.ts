@@ -1,16 +1,9 @@
 import { supportedLanguage, type Language } from '../translations/messages.ts';
+import { closestAround } from './around.ts';
 
-/** The language of an element: its own `lang`, else the closest one, through shadow roots, up to the page's. */
-export function languageOf(element: Element): Language {
-  let node: Element | undefined = element;
-  while (node) {
-    const holder: Element | null = node.closest('[lang]');
-    if (holder) return supportedLanguage(holder.getAttribute('lang'));
-    const root: Node = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : undefined;
-  }
-  return 'fr';
-}
+/** The language of an element: its own `lang`, else of what is around it, up to the page's. */
+export const languageOf = (element: Element): Language =>
+  supportedLanguage(closestAround(element, '[lang]')?.getAttribute('lang'));
 
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
