@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { actorOfKey } from './access/keys.ts';
+import { operations } from '../../sdk/contract/index.ts';
 import type { Clock } from './clock.ts';
 import type { Sql } from './database/database.ts';
 import { chooseMediaType } from './http/accept.ts';
@@ -23,8 +24,11 @@ import { impactRoutes, impactTableRoute } from './routes/impact/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
 import { operatorRoutes } from './routes/operator/routes.ts';
+import type { Connection } from './routes/pages/mail.ts';
 import { pageRoutes, sendAbsent } from './routes/pages/routes.ts';
 import { placesRoutes } from './routes/places/routes.ts';
+import { ProposalLimits } from './routes/proposals/limits.ts';
+import { proposalRoutes } from './routes/proposals/routes.ts';
 import { recordRoutes } from './routes/record/routes.ts';
 import { referenceRoutes } from './routes/reference/routes.ts';
 import { territoriesRoutes } from './routes/territories/routes.ts';
@@ -57,10 +61,12 @@ export function createApp(options: AppOptions): Hono {
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limitBody(LARGEST_BODY, tooLarge));
 
   const limits = bookingLimits(settings);
+  const proposals = new ProposalLimits(settings.proxies);
   const resources = [
     networkRoutes(options),
     placesRoutes(options),
     recordRoutes(options),
+    proposalRoutes({ ...options, limits: proposals }),
     mapRoutes(options),
     territoriesRoutes(options),
     impactRoutes(options),
@@ -71,7 +77,10 @@ export function createApp(options: AppOptions): Hono {
   mount(app, resources.flat(), {
     clock,
     publicUrl: settings.publicUrl,
-    admit: (operation, context) => limits.admit(operation, context),
+    admit: (operation, context) =>
+      operation === operations.createProposal
+        ? proposals.countAddress(context.req.raw, context.env as Connection | undefined)
+        : limits.admit(operation, context),
     actorOf: (key, now) => actorOfKey(options.sql, key, now),
   });
   healthRoutes(app, options);
@@ -81,7 +90,7 @@ export function createApp(options: AppOptions): Hono {
   pageRoutes(app, options);
   labelPages(app, options);
   badgeRoutes(app, options);
-  operatorRoutes(app, options);
+  operatorRoutes(app, { ...options, proposals });
   embedRoutes(app, options);
   configuratorRoutes(app, options);
   referenceRoutes(app, options);

@@ -9,6 +9,7 @@ export * from './network.ts';
 export * from './operations.ts';
 export * from './place.ts';
 export * from './problem.ts';
+export * from './proposal.ts';
 export * from './search.ts';
 export * from './territory.ts';
 export * from './values.ts';

@@ -17,6 +17,7 @@ import { PlaceEdit, PlaceRecord, ResourceEdit } from './edit.ts';
 import { Network } from './network.ts';
 import { Place } from './place.ts';
 import type { ProblemType } from './problem.ts';
+import { Proposal, ProposalRequest } from './proposal.ts';
 import { MapPayload, PlaceFilters, PlaceList, PlaceQuery } from './search.ts';
 import { TerritoryList, TerritoryQuery } from './territory.ts';
 import { LabelScheme } from './vocabulary.ts';
@@ -266,6 +267,24 @@ export const operations = {
     path: '/v1/places/{id}/labels/{scheme}/revoke',
     summary: 'Revoke a label, with the reason for everybody to read',
     body: StopRequest,
+  }),
+  createProposal: operation({
+    method: 'post',
+    path: '/v1/proposals',
+    summary: 'Propose a place or a correction; confirmed by e-mail, published once somebody has seen it',
+    body: ProposalRequest,
+    keyed: true,
+    status: 201,
+    answers: { 'application/json': Proposal },
+    problems: [
+      'invalid-body',
+      'idempotency-key-missing',
+      'not-found',
+      'body-too-large',
+      'unsupported-media-type',
+      'idempotency-key-reused',
+      'too-many-requests',
+    ],
   }),
   createBooking: operation({
     method: 'post',

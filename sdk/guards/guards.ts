@@ -38,6 +38,7 @@ export * from './point.ts';
 export * from './position.ts';
 export * from './price.ts';
 export * from './problem.ts';
+export * from './proposal.ts';
 export * from './quote.ts';
 export * from './resource.ts';
 export * from './slot.ts';

@@ -22,6 +22,8 @@ import { formRequest, makeAccount, type TestAccount } from './testing.ts';
 const now = new Date('2026-11-23T08:00:00Z');
 const SCHEME = 'mon-autre-bureau';
 const OTHER_SCHEME = 'relais-d-entreprises';
+/** A correction of the place that is acted on. */
+const PROPOSAL = '00000000-0000-4000-8000-00000000c0de';
 
 /** Everybody who may come, with what they were given; `here` is the place that is acted on, `there` another one. */
 const people = {
@@ -65,6 +67,9 @@ before(async () => {
   sql = database.sql;
   await ensureLabelSchemes(sql);
   places = { here: (await insertBookable(sql)).placeId, there: (await insertBookable(sql)).placeId };
+  await sql`
+    insert into proposal (id, place_id, edit, language, status, created_at, confirmed_at)
+    values (${PROPOSAL}, ${places.here}, '{}', 'fr', 'waiting', ${now}, ${now})`;
   app = createApp(options());
 });
 after(() => database.close());
@@ -82,6 +87,7 @@ async function arrive(person: Person, { again = false } = {}): Promise<TestAccou
 /** What stands in an address for a parameter: the place or scheme that the roles are on, or what need not exist. */
 function fill(pattern: string): string {
   return pattern
+    .replace(/:proposal$/, PROPOSAL)
     .replace(/(places\/)(\{id\}|:id)/, `$1${formatPlaceId(places.here)}`)
     .replace(/((?:schemes|labels)\/)(\{(?:id|scheme)\}|:(?:id|scheme))/, `$1${SCHEME}`)
     .replace(/\{\w+\}|:\w+(\{[^}]*\})?/g, '1');
@@ -163,7 +169,10 @@ describe('every operation of the contract', () => {
 const endsSessions = new Set(['/operator/sign-out', '/operator/me']);
 
 describe('every page of operators', () => {
-  const registry = operatorRoutes(new Hono(), { ...options(), sql: undefined as unknown as Sql }).pages;
+  // Beside /operator stand pages for everybody: what the public proposes.
+  const registry = operatorRoutes(new Hono(), { ...options(), sql: undefined as unknown as Sql }).pages.filter(
+    ({ path }) => path.startsWith('/operator'),
+  );
 
   const look = async (method: 'get' | 'post', path: string, who?: TestAccount): Promise<Response> => {
     const { cookie = '', csrf = '' } = who ?? {};

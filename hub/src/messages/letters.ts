@@ -1,6 +1,7 @@
 import { writeInvitation, writeSignInLetter } from '../access/letters.ts';
 import type { Sql } from '../database/database.ts';
 import { writeLabelEndingLetter } from '../labels/notices.ts';
+import { writeConfirmLetter, writeDecidedLetter, writeWaitingLetter } from '../operators/proposals/letters.ts';
 import type { Mail, Sender } from './compose.ts';
 
 /** A message, or why it is not to be sent any more. */
@@ -25,6 +26,9 @@ const writers = {
   'sign-in': writeSignInLetter,
   invitation: writeInvitation,
   'label-ending': writeLabelEndingLetter,
+  'proposal-confirm': writeConfirmLetter,
+  'proposal-waiting': writeWaitingLetter,
+  'proposal-decided': writeDecidedLetter,
 } as const satisfies Readonly<Record<string, LetterWriter>>;
 
 export type LetterName = keyof typeof writers;

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/database.ts';
 import { noticeEndings } from '../labels/notices.ts';
 import type { Log } from '../log.ts';
+import { eraseOldProposals } from '../operators/proposals/store.ts';
 import type { Settings } from '../settings.ts';
 import type { Sender } from './compose.ts';
 import { dropOldMessages, eraseOld, forgetErased } from './erasure.ts';
@@ -95,6 +96,7 @@ async function erase(sql: Sql, { now, folder, log, days }: Erasure): Promise<voi
   if (erased > 0) log.info('old bookings erased', { erased });
   await forgetErased(sql, folder);
   await dropOldMessages(sql, now, days);
+  await eraseOldProposals(sql, now);
 }
 
 /** Does a job at once and then again and again, never twice at a time; returns what stops it. */

@@ -24,6 +24,8 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? nu
 export interface SaveOptions {
   /** Fields that lists may say again from now on. */
   readonly unsay?: readonly FactName[];
+  /** Fields that count as said although they are what is stored already. */
+  readonly say?: readonly FactName[];
   /** False for a change that is written down elsewhere: an undoing. */
   readonly journal?: boolean;
 }
@@ -40,10 +42,12 @@ export async function savePlaceEdit(
   place: KeptPlace,
   edit: PlaceEdit,
   { actor, now, territories }: By,
-  { unsay = [], journal = true }: SaveOptions = {},
+  { unsay = [], say = [], journal = true }: SaveOptions = {},
 ): Promise<FactName[]> {
   const changed = changedFacts(edit, place.facts);
-  const said = [...new Set([...place.stored.said, ...changed])].filter((name) => !unsay.some((one) => one === name));
+  const said = [...new Set([...place.stored.said, ...changed, ...say])].filter(
+    (name) => !unsay.some((one) => one === name),
+  );
   if (changed.length === 0 && isDeepStrictEqual(said, place.stored.said)) return [];
   const facts = { ...place.facts, ...Object.fromEntries(changed.map((name) => [name, edit[name]])) };
   const row = editedRow(rowOf(place.stored), facts, changed, territories);

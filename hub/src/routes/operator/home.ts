@@ -21,6 +21,7 @@ const words = {
     labels: 'Labels',
     network: 'Le réseau',
     accounts: 'Comptes et rôles',
+    proposals: 'Propositions du public',
     journal: 'Journal des changements',
     roles: { staff: 'accueil' },
   },
@@ -38,6 +39,7 @@ const words = {
     labels: 'Labels',
     network: 'The network',
     accounts: 'Accounts and roles',
+    proposals: 'Proposals of the public',
     journal: 'Journal of changes',
     roles: { staff: 'front desk' },
   },
@@ -155,6 +157,7 @@ function networkRows(context: OperatorContext): Html {
   const say = words[context.language];
   return html`<h2>${say.network}</h2>
     <ul class="rows">
+      <li><a href="${linkTo(context, '/operator/proposals')}">${say.proposals}</a></li>
       <li><a href="${linkTo(context, '/operator/accounts')}">${say.accounts}</a></li>
       <li><a href="${linkTo(context, '/operator/journal')}">${say.journal}</a></li>
     </ul>`;

@@ -9,6 +9,8 @@ import { journalPages } from './journal.ts';
 import { keyPages } from './keys.ts';
 import { mePages } from './me.ts';
 import { monthPages } from './month/page.ts';
+import { ProposalLimits } from '../proposals/limits.ts';
+import { proposalPages } from '../proposals/pages.ts';
 import { proposalModeration } from './proposals/pages.ts';
 import { placePages } from './place/routes.ts';
 import { schemePages } from './schemes/pages.ts';
@@ -19,7 +21,7 @@ import type { Territories } from '../../territories/territories.ts';
 /** Everything under /operator. Each subject registers its own pages. */
 export function operatorRoutes(
   hono: Hono,
-  dependencies: OperatorDependencies & { readonly territories: Territories },
+  dependencies: OperatorDependencies & { readonly territories: Territories; readonly proposals?: ProposalLimits },
 ): OperatorApp {
   const app = operatorApp(hono, dependencies);
   sessionPages(app);
@@ -35,6 +37,11 @@ export function operatorRoutes(
   voucherPages(app);
   placePages(app, hono, dependencies.territories);
   proposalModeration(app, dependencies.territories);
+  proposalPages({
+    app,
+    territories: dependencies.territories,
+    limits: dependencies.proposals ?? new ProposalLimits(dependencies.settings.proxies),
+  });
   schemePages(app);
   closeOperatorPages(app);
   return app;

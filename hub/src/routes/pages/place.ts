@@ -7,7 +7,7 @@ import type { Messages } from '../../../../src/translations/messages.ts';
 import { formatDay, openingSentence } from '../../../../src/translations/opening.ts';
 import { priceSentence } from '../../../../src/translations/prices.ts';
 import { daySentence } from '../../../../src/translations/week.ts';
-import { kitAddress, sendPage, snippet, type Html, type PageContext } from './layout.ts';
+import { inLanguage, kitAddress, sendPage, snippet, type Html, type PageContext } from './layout.ts';
 
 /** A place with the words to speak of it. */
 interface View {
@@ -53,6 +53,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
           )}
           <p><a href="/configurer?widget=place-card&place=${place.id}">${words.placePage.otherForms}</a></p>
           <p><a href="/v1/places/${place.id}">${words.placePage.data}</a></p>
+          <p><a href="${inLanguage(context, `/places/${place.id}/correction`)}">${words.placePage.correct}</a></p>
         </div>
       </div>
     `,
@@ -170,13 +171,19 @@ function amenitiesSection({ place, messages }: View): Html | string {
   return section(messages.card.amenities, list(names));
 }
 
-function labelsSection({ place, messages }: View): Html | string {
-  if (place.labels.length === 0) return '';
-  const say = ({ name, issuer, status, until }: PlaceLabel): Html => {
+function labelsSection({ context, place, messages }: View): Html | string {
+  if (place.labels.length === 0 && place.teleworkSpot === null) return '';
+  const page = `/places/${place.id}/labels`;
+  const say = ({ scheme, name, issuer, status, until }: PlaceLabel): Html => {
     const state = messages.card.labelStates[status](until && fullDay(until, messages));
-    return html`${messages.card.labelBy(name, issuer.name)} – ${state}`;
+    const words = messages.card.labelBy(name, issuer.name);
+    return html`<a href="${inLanguage(context, `${page}/${scheme}`)}">${words}</a> – ${state}`;
   };
-  return section(messages.card.labels, list(place.labels.map(say)));
+  return section(
+    messages.card.labels,
+    html`${place.labels.length > 0 ? list(place.labels.map(say)) : ''}
+      <p><a href="${inLanguage(context, page)}">${context.words.placePage.badge}</a></p>`,
+  );
 }
 
 function accessibilitySection({ context, place, messages }: View): Html | string {

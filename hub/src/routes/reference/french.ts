@@ -97,6 +97,10 @@ export const french: FrenchReference = {
   suspendLabel: { summary: 'Suspendre un label, avec le motif que chacun peut lire', parameters: ofGrant },
   reinstateLabel: { summary: 'Mettre fin à la suspension d’un label', parameters: ofGrant },
   revokeLabel: { summary: 'Retirer un label, avec le motif que chacun peut lire', parameters: ofGrant },
+  createProposal: {
+    summary: 'Proposer un lieu ou une correction ; confirmé par e-mail, publié une fois lu par le réseau',
+    parameters: {},
+  },
   createBooking: {
     summary: 'Réserver des places ; le droit de voir, d’annuler et d’effacer arrive par e-mail',
     parameters: {},

@@ -30,6 +30,7 @@ const examples: Readonly<Record<OperationName, readonly string[]>> = {
   suspendLabel: [],
   reinstateLabel: [],
   revokeLabel: [],
+  createProposal: [],
   createBooking: [],
   getBooking: [],
   confirmBooking: [],
