@@ -43,6 +43,20 @@ describe('the demonstration', () => {
     assert.deepEqual(await snapshot(), first);
   });
 
+  it('has labels of every kind, some with criteria and evidence', async () => {
+    await load();
+    const [row] = await database.sql<Record<string, number>[]>`
+      select count(*) filter (where criteria @> '[{"state": "proved"}]')::int as proved,
+        count(*) filter (where criteria @> '[{"state": "declared"}]')::int as declared,
+        count(*) filter (where jsonb_array_length(criteria) = 2)::int as missing,
+        count(*) filter (where criteria::text like '%https://%')::int as evidence,
+        count(*) filter (where status in ('suspended', 'revoked') and reason is null)::int as unexplained
+      from label_grant`;
+    const { unexplained, ...kinds } = row ?? {};
+    assert.equal(unexplained, 0);
+    for (const [kind, count] of Object.entries(kinds)) assert.ok(count > 0, kind);
+  });
+
   it('is removed without touching a real place', async () => {
     await load();
     await database.sql`insert into place (name, kinds, source_platform) values ('Vrai lieu', '{coworking}', 'cget')`;

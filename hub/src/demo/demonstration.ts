@@ -6,6 +6,7 @@ import type { Locator } from '../places/row.ts';
 import { forgetSchedules } from '../places/rows.ts';
 import { savePlaces, type Saved } from '../places/store.ts';
 import { demoDrafts } from './drafts.ts';
+import { enrichDemoLabels } from './labels.ts';
 import { loadDemoVisits, removeDemoVisits } from './visits.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function loadDemonstration(
 ): Promise<Saved[]> {
   await ensureLabelSchemes(sql);
   const saved = await savePlaces(sql, demoDrafts(now), { territories, now });
+  await enrichDemoLabels(sql, now);
   await refreshSchedules(sql, now);
   await loadDemoVisits(sql, now);
   return saved;

@@ -1,4 +1,4 @@
-import type { Kind, OpeningDay, Place } from '../../../../sdk/contract/index.ts';
+import type { Kind, OpeningDay, Place, PlaceLabel } from '../../../../sdk/contract/index.ts';
 import { expandBookingUrl } from '../../../../sdk/uri-template.ts';
 
 /** A place as a GeoJSON Feature (RFC 7946); what has no position has a null geometry. */
@@ -61,7 +61,26 @@ export function toJsonLd(place: Place, pageUrl: string) {
     amenityFeature: place.amenities.map((name) => ({ '@type': 'LocationFeatureSpecification', name, value: true })),
     potentialAction: reserveAction(place, pageUrl),
     award: place.labels.filter(({ status }) => status === 'granted').map(({ name }) => name),
+    hasCertification: certifications(place.labels, pageUrl),
   });
+}
+
+/** The labels held today (schema.org, Certification), each with the page where that can be verified. */
+function certifications(labels: readonly PlaceLabel[], pageUrl: string) {
+  const held = labels.filter(({ status }) => status === 'granted');
+  if (held.length === 0) return null;
+  return held.map(({ scheme, name, issuer, from, until }) =>
+    withoutNulls({
+      '@type': 'Certification',
+      certificationIdentification: scheme,
+      name,
+      issuedBy: withoutNulls({ '@type': 'Organization', name: issuer.name, url: issuer.url }),
+      certificationStatus: 'https://schema.org/CertificationActive',
+      validFrom: from,
+      expires: until,
+      url: `${pageUrl}/labels/${scheme}`,
+    }),
+  );
 }
 
 /** Where one books: on the hub's page of the place, else on the operator's platform. Null when one cannot. */

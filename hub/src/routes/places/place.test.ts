@@ -144,7 +144,19 @@ describe('GET /v1/places/{id}', () => {
         'Friday 00:00-00:00',
       ],
     );
+    assert.deepEqual(body['hasCertification'], [
+      {
+        '@type': 'Certification',
+        certificationIdentification: 'mon-autre-bureau',
+        name: 'mon-autre-bureau',
+        issuedBy: { '@type': 'Organization', name: 'Réseau' },
+        certificationStatus: 'https://schema.org/CertificationActive',
+        validFrom: '2024-01-01',
+        url: `http://localhost/places/${ids[0]}/labels/mon-autre-bureau`,
+      },
+    ]);
     const { body: bare } = await hub.get<Record<string, unknown>>(`/v1/places/${ids[1]}`, accept);
+    assert.equal('hasCertification' in bare, false);
     assert.equal('openingHoursSpecification' in bare || 'geo' in bare || 'telephone' in bare, false);
   });
 
