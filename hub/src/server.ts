@@ -13,6 +13,7 @@ import { startMessages } from './messages/start.ts';
 import { readSettings, SettingsError, type Settings } from './settings.ts';
 import { loadTerritories, type Territories } from './territories/territories.ts';
 import { startUpkeep } from './upkeep.ts';
+import { startWebhooks } from './webhooks/worker.ts';
 
 /** Milliseconds that requests under way get to end when the hub is asked to stop. */
 const DRAIN_MS = 10_000;
@@ -51,8 +52,9 @@ async function serve(settings: Settings, database: Database, log: Log): Promise<
   const address = settings.publicUrl ?? addressOf(server, settings);
   const messages = await startMessages({ sql, clock: systemClock, settings, log, address });
   const calendars = startCalendarReader(sql, systemClock, log);
+  const webhooks = startWebhooks({ sql, clock: systemClock, log });
   const stop = async () => {
-    await Promise.all([drain(server, underWay), calendars.stop()]);
+    await Promise.all([drain(server, underWay), calendars.stop(), webhooks.stop()]);
     await Promise.all([upkeep.stop(), messages.stop()]);
     await database.close();
   };

@@ -1,35 +1,23 @@
-import { lookup as resolveName } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { isPublicAddress } from './addresses.ts';
+import { BlockedAddressError, judgedLookup, publicInternet, type Guard } from '../outgoing/guard.ts';
 import { CalendarFault } from './fault.ts';
 
-export interface Address {
-  readonly address: string;
-  readonly family: number;
-}
-
 /** How far a fetch may go; tests set their own. */
-export interface FetchLimits {
+export interface FetchLimits extends Guard {
   readonly bytes: number;
   readonly milliseconds: number;
   readonly redirects: number;
-  /** All addresses of a host. */
-  readonly resolve: (host: string) => Promise<readonly Address[]>;
-  /** Whether the hub may talk to an address. */
-  readonly allows: (address: string) => boolean;
 }
 
 export const fetchLimits: FetchLimits = {
+  ...publicInternet,
   // After decompression.
   bytes: 2 * 1024 * 1024,
   milliseconds: 10_000,
   redirects: 3,
-  resolve: (host) => resolveName(host, { all: true }),
-  allows: isPublicAddress,
 };
 
 /** What identifies the version that was read before. */
@@ -86,7 +74,7 @@ function redirection({ statusCode = 0, headers }: http.IncomingMessage, from: UR
 }
 
 async function request(url: URL, known: Validators, limits: FetchLimits, signal: AbortSignal) {
-  const lookup = pinned(await judgedAddresses(url, limits, signal));
+  const lookup = await judgedLookup(url, limits, signal);
   const headers = {
     Accept: 'text/calendar, */*;q=0.1',
     'Accept-Encoding': 'gzip',
@@ -99,34 +87,6 @@ async function request(url: URL, known: Validators, limits: FetchLimits, signal:
   const options = { headers, lookup, signal, agent: false as const, maxHeaderSize: 16 * 1024 };
   (url.protocol === 'https:' ? https : http).get(url, options, resolve).on('error', reject);
   return promise;
-}
-
-/** @throws CalendarFault when one of the addresses is not public: a name with both would let chance decide */
-async function judgedAddresses(url: URL, { resolve, allows }: FetchLimits, signal: AbortSignal) {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const family = isIP(host);
-  const addresses = family === 0 ? await abortable(resolve(host), signal) : [{ address: host, family }];
-  if (addresses.length === 0) throw new CalendarFault('Le serveur du calendrier est introuvable.');
-  if (!addresses.every(({ address }) => allows(address))) {
-    throw new CalendarFault('L’adresse du calendrier mène à un réseau privé : elle n’est pas lue.');
-  }
-  return addresses;
-}
-
-/** Node asks it instead of the resolver, which might answer otherwise the second time (DNS rebinding). */
-const pinned =
-  (addresses: readonly Address[]): LookupFunction =>
-  (_host, options, done) => {
-    const [first] = addresses;
-    if (options.all) done(null, [...addresses]);
-    else done(null, first?.address ?? '', first?.family ?? 4);
-  };
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason as Error);
-  signal.addEventListener('abort', abort, { once: true });
-  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', abort));
 }
 
 async function readAnswer(response: http.IncomingMessage, limits: FetchLimits, signal: AbortSignal): Promise<Fetched> {
@@ -161,7 +121,13 @@ async function readText(response: http.IncomingMessage, most: number, signal: Ab
   return Buffer.concat(chunks).toString('utf8');
 }
 
+const blocked = {
+  'unknown-host': 'Le serveur du calendrier est introuvable.',
+  'private-network': 'L’adresse du calendrier mène à un réseau privé : elle n’est pas lue.',
+};
+
 function explain(error: unknown, signal: AbortSignal): string {
+  if (error instanceof BlockedAddressError) return blocked[error.reason];
   if (signal.aborted) return 'Le serveur du calendrier n’a pas répondu à temps.';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'Le serveur du calendrier est introuvable.';
