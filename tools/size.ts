@@ -3,7 +3,7 @@
  * design. Fails over budget. Needs a build (`npm run build`).
  *
  *     node tools/size.ts                fails over the design's budget
- *     node tools/size.ts --no-heavier   fails over the weight that docs/decisions/0007 admits until the budget is met
+ *     node tools/size.ts --no-heavier   fails over the weight that docs/decisions/0008 admits until the budget is met
  *     node tools/size.ts --of FOLDER    weighs what `node tools/build.ts --into FOLDER` built
  */
 import { readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ interface Budget {
   readonly part: string;
   /** Bytes of brotli, each file on its own. */
   readonly most: number;
-  /** Bytes admitted by docs/decisions/0007 where the budget is not met yet: to be lowered, never raised. */
+  /** Bytes admitted by docs/decisions/0008 where the budget is not met yet: to be lowered, never raised. */
   readonly admitted?: number;
   /** The files that travel. */
   readonly files: () => Promise<Iterable<string>>;
@@ -32,14 +32,14 @@ const kilobytes = (number: number): number => number * 1000;
 const budgets: readonly Budget[] = [
   { part: 'loader', most: kilobytes(1.5), files: () => Promise.resolve([join(kit, 'escale.js')]) },
   { part: 'booking button', most: kilobytes(11), admitted: 13_600, files: () => elements('booking-button') },
-  { part: 'card', most: kilobytes(12), admitted: 16_750, files: () => elements('place-card') },
+  { part: 'card', most: kilobytes(12), admitted: 16_700, files: () => elements('place-card') },
   { part: 'CO2 counter', most: kilobytes(11), admitted: 12_900, files: () => elements('co2-counter') },
   { part: 'label badge', most: kilobytes(11), admitted: 13_600, files: () => elements('label-badge') },
   {
-    part: 'badge, button, card, one page',
+    part: 'those four on one page',
     most: kilobytes(14.5),
-    admitted: 23_200,
-    files: () => elements('label-badge', 'booking-button', 'place-card'),
+    admitted: 25_700,
+    files: () => elements('booking-button', 'place-card', 'co2-counter', 'label-badge'),
   },
   {
     part: 'map, before it is opened',
@@ -60,6 +60,7 @@ const budgets: readonly Budget[] = [
     files: () => needed([chunk('place-map')], isOfTheMap('outline-ground')),
   },
 ];
+
 type Import = Metafile['inputs'][string]['imports'][number];
 
 const isStatic = ({ kind }: Import): boolean => kind === 'import-statement';
