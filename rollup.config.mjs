@@ -9,7 +9,7 @@ import { leaflet } from './tools/leaflet-plugin.mjs';
 const folder = 'dist/kit/v1';
 
 /** The elements, each a folder of `components/` and an entry of the kit. */
-const elements = ['booking-button', 'co2-counter', 'hub', 'label-badge', 'place-card', 'place-map'];
+const elements = ['booking-button', 'co2-counter', 'hub', 'impact-simulator', 'label-badge', 'place-card', 'place-map'];
 const entryOf = (name) => `components/${name}/${name}.ts`;
 
 /**

@@ -10,6 +10,7 @@ const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
   'escale-co2-counter': () => import('../components/co2-counter/co2-counter.ts'),
   'escale-hub': () => import('../components/hub/hub.ts'),
   'escale-booking-button': () => import('../components/booking-button/booking-button.ts'),
+  'escale-impact-simulator': () => import('../components/impact-simulator/impact-simulator.ts'),
   'escale-label-badge': () => import('../components/label-badge/label-badge.ts'),
   'escale-place-card': () => import('../components/place-card/place-card.ts'),
   'escale-place-map': () => import('../components/place-map/place-map.ts'),
@@ -17,7 +18,7 @@ const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** What an address may set: an editor who may write a link must not be able to write `onclick`. */
 const ATTRIBUTES =
-  /^(lang|place|resource|date|seats|show|without-booking|heading-level|territory|bbox|near|radius|kind|label|amenity|bookable|telework-spot|q|filters|lat|lon|zoom|view|tiles|limit|size|period)$/;
+  /^(lang|place|resource|date|seats|show|without-booking|heading-level|territory|bbox|near|radius|kind|label|amenity|bookable|telework-spot|q|filters|lat|lon|zoom|view|tiles|limit|size|period|audience)$/;
 
 /** Zero specificity: whatever the page says of these elements counts more. */
 const RESERVED = `:where(escale-hub){display:contents}:where(escale-co2-counter,escale-impact-simulator,escale-label-badge,escale-place-card,escale-place-map):not(:defined){display:block}

@@ -49,17 +49,9 @@ export function factorOf(mode: Mode, scope: Scope = 'use'): Factor {
 
 export const hasConstruction = (mode: Mode): boolean => factorRows[mode][4] !== undefined;
 
-/** Kilometres an hour, door to door. */
-export const speedOf = (mode: Mode): number => factorRows[mode][3];
-
-/** Whether the people in the vehicle share its emissions: cars, motorbikes, scooters. */
-export const isShared = (mode: Mode): boolean => factorRows[mode][1] === 'vehicle';
-
 /** Every factor of the set, each with its source. */
 export const allFactors = (): Factor[] =>
   modes.flatMap((mode) => [
     factorOf(mode),
     ...(hasConstruction(mode) && !INDIVISIBLE.has(mode) ? [factorOf(mode, 'use-and-construction')] : []),
   ]);
-
-export const isMode = (text: string): text is Mode => Object.hasOwn(factorRows, text);

@@ -9,6 +9,8 @@ export { sources, type Source } from './data/sources.ts';
 export * from './disclosure.ts';
 export { greatCircle } from './distance.ts';
 export * from './factors.ts';
+export * from './leg.ts';
+export * from './modes.ts';
 export * from './money.ts';
 export * from './result.ts';
 export * from './tally.ts';

@@ -1,4 +1,4 @@
-import { assumptions } from './data/assumptions.ts';
+import { assumed } from './data/assumption-values.ts';
 import { ELECTRIC_BONUS, mileageScales, type MileageScaleId } from './data/mileage-scale.ts';
 import { MODEL_VERSION, type Result } from './result.ts';
 
@@ -30,7 +30,7 @@ export function annualTravelCost(kilometres: number, { scale, electric = false }
  * @param before, after kilometres of the whole year
  */
 export function moneySaved(before: number, after: number, vehicle: Vehicle): Result {
-  const share = assumptions['distance-stated'].value / 100;
+  const share = assumed.distanceStated / 100;
   const saved = (factor: number): number =>
     annualTravelCost(before * factor, vehicle) - annualTravelCost(after * factor, vehicle);
   const value = saved(1);

@@ -1,4 +1,4 @@
-import { assumptions } from './data/assumptions.ts';
+import { assumed } from './data/assumption-values.ts';
 import { MODEL_VERSION, type ImpactResult, type Result, type UsedAssumption } from './result.ts';
 import { boundsOf, legGrams, sparedLegs, tripGrams, type Leg, type Visit } from './visit.ts';
 
@@ -77,8 +77,7 @@ interface SignedLeg {
   readonly sign: 1 | -1;
 }
 
-const distanceShare = ({ uncertaintyPercent = assumptions['distance-stated'].value }: Leg): number =>
-  uncertaintyPercent / 100;
+const distanceShare = ({ uncertaintyPercent = assumed.distanceStated }: Leg): number => uncertaintyPercent / 100;
 
 function factorsOf(legs: readonly SignedLeg[], saves: boolean): Tally['factors'] {
   const factors: Record<string, Split & { uncertainty: number }> = {};
@@ -140,7 +139,7 @@ export interface ResultOptions {
   readonly also?: readonly UsedAssumption[];
 }
 
-const standardRebound: Rebound = assumptions.rebound;
+const standardRebound: Rebound = assumed.rebound;
 
 /**
  * The result of a tally, with its range: independent inputs in quadrature (GUM), each side on its own. A factor's

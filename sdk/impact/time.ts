@@ -1,5 +1,5 @@
-import { assumptions } from './data/assumptions.ts';
-import { isMode, speedOf } from './factors.ts';
+import { assumed } from './data/assumption-values.ts';
+import { isMode, speedOf } from './modes.ts';
 import { MODEL_VERSION, type Result } from './result.ts';
 import { sparedLegs, type Leg, type Visit } from './visit.ts';
 
@@ -17,7 +17,7 @@ export interface DeclaredMinutes {
 export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
   const usualHours = declared ? (2 * (visit.without === 'home' ? 0 : declared.usual)) / 60 : hours(sparedLegs(visit));
   const todayHours = declared ? (2 * declared.today) / 60 : hours(visit.today);
-  const { id, value: percent, unit } = assumptions['trip-time'];
+  const percent = assumed.tripTime;
   // Two trips are estimated, each for itself.
   const error = declared ? 0 : (Math.hypot(usualHours, todayHours) * percent) / 100;
   const value = usualHours - todayHours;
@@ -28,7 +28,7 @@ export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
     unit: 'h',
     factorIds: [],
     modelVersion: MODEL_VERSION,
-    assumptions: declared ? [] : [{ id, value: percent, unit }],
+    assumptions: declared ? [] : [{ id: 'trip-time', value: percent, unit: '%' }],
     coverage: visit.without === 'unknown' ? 0 : 1,
   };
 }

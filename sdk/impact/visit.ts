@@ -1,6 +1,4 @@
-import { assumptions } from './data/assumptions.ts';
-import type { Mode } from './data/factors.ts';
-import { factorOf, type Factor, type Scope } from './factors.ts';
+import type { Factor } from './factors.ts';
 
 /** What somebody would have done without the place. */
 export type Alternative = 'employer' | 'home' | 'other-place' | 'unknown';
@@ -8,9 +6,12 @@ export type Alternative = 'employer' | 'home' | 'other-place' | 'unknown';
 /** How a distance is known. */
 export type DistanceKind = 'stated' | 'communes';
 
+/** As much of a factor as a computation needs. */
+export type LegFactor = Pick<Factor, 'id' | 'mode' | 'value' | 'occupancyBasis' | 'uncertaintyPercent'>;
+
 /** One leg of a trip, one way; the way back is the same. */
 export interface Leg {
-  readonly factor: Factor;
+  readonly factor: LegFactor;
   /** One way, 0 or more. */
   readonly kilometres: number;
   /** People in the vehicle, the traveller included: 1 or more. Counts only where the factor is per vehicle. */
@@ -37,32 +38,14 @@ export interface Visit {
   readonly place?: number | Bounded;
 }
 
-export interface LegOptions {
-  readonly occupants?: number;
-  /** Kilometres given by a person or a route planner, or measured between the centres of two communes. */
-  readonly distance?: DistanceKind;
-  readonly scope?: Scope;
-}
-
-/** A leg by its way to travel, with the uncertainty that goes with how its distance is known. */
-export function leg(
-  mode: Mode,
-  kilometres: number,
-  { occupants = 1, distance = 'stated', scope }: LegOptions = {},
-): Leg {
-  return {
-    factor: factorOf(mode, scope),
-    kilometres,
-    occupants,
-    uncertaintyPercent: assumptions[`distance-${distance}`].value,
-  };
-}
-
 /**
  * Grams for one passenger and one kilometre: a vehicle's shared by the people in it, a passenger's as it is.
  * @throws RangeError for fewer than one person, or a negative or infinite figure
  */
-export function perPassenger({ value, occupancyBasis }: Factor, occupants = 1): number {
+export function perPassenger(
+  { value, occupancyBasis }: Pick<LegFactor, 'value' | 'occupancyBasis'>,
+  occupants = 1,
+): number {
   if (!(occupants >= 1) || !Number.isFinite(occupants)) throw new RangeError(`Not a number of people: ${occupants}`);
   if (!(value >= 0) || !Number.isFinite(value)) throw new RangeError(`Not a factor: ${value}`);
   return occupancyBasis === 'vehicle' ? value / occupants : value;

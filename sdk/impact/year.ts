@@ -1,4 +1,4 @@
-import { assumptions } from './data/assumptions.ts';
+import { assumed } from './data/assumption-values.ts';
 import { MODEL_VERSION, type ImpactResult, type Result } from './result.ts';
 import { tallyOf, kilometresResult, visitImpact, type ResultOptions } from './tally.ts';
 import type { Visit } from './visit.ts';
@@ -14,11 +14,8 @@ export interface Rhythm {
 }
 
 /** Visits in a year. */
-export const visitsPerYear = ({
-  visitsPerWeek,
-  weeksPerYear = assumptions['weeks-per-year'].value,
-  people = 1,
-}: Rhythm): number => visitsPerWeek * weeksPerYear * people;
+export const visitsPerYear = ({ visitsPerWeek, weeksPerYear = assumed.weeksPerYear, people = 1 }: Rhythm): number =>
+  visitsPerWeek * weeksPerYear * people;
 
 /**
  * One year of the same visit. Its distances are the same every day, so that their error is common to all days as well:
@@ -27,7 +24,7 @@ export const visitsPerYear = ({
 export function yearImpact(visit: Visit, rhythm: Rhythm, options?: ResultOptions): ImpactResult {
   const one = visitImpact(visit, options);
   const times = visitsPerYear(rhythm);
-  const weeks = rhythm.weeksPerYear ?? assumptions['weeks-per-year'].value;
+  const weeks = rhythm.weeksPerYear ?? assumed.weeksPerYear;
   const used = { id: 'weeks-per-year', value: weeks, unit: 'weeks' };
   return {
     ...scaled(one, times),

@@ -10,6 +10,7 @@ import { label } from './fr/label.ts';
 import { mapView } from './fr/map-view.ts';
 import { map } from './fr/map.ts';
 import { modes } from './fr/modes.ts';
+import { simulator } from './fr/simulator.ts';
 
 /**
  * The reference language, whole. Pages get it in the groups of `fr/`, each with what shows it; another language is one
@@ -34,4 +35,5 @@ export const fr = {
   modes,
   impact,
   impactDetails,
+  simulator,
 };

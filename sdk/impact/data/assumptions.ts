@@ -1,3 +1,4 @@
+import { assumed } from './assumption-values.ts';
 import { factorSet } from './factors.ts';
 import { sources, type Source } from './sources.ts';
 
@@ -20,9 +21,7 @@ const { reviewBy } = factorSet;
 export const assumptions = {
   rebound: {
     id: 'rebound',
-    value: 0.25,
-    low: 0,
-    high: 0.31,
+    ...assumed.rebound,
     unit: '1',
     source: sources.teleworkStudies,
     note: {
@@ -33,7 +32,7 @@ export const assumptions = {
   },
   'distance-stated': {
     id: 'distance-stated',
-    value: 10,
+    value: assumed.distanceStated,
     unit: '%',
     source: sources.project,
     note: {
@@ -44,7 +43,7 @@ export const assumptions = {
   },
   'distance-communes': {
     id: 'distance-communes',
-    value: 30,
+    value: assumed.distanceCommunes,
     unit: '%',
     source: sources.project,
     note: {
@@ -55,10 +54,7 @@ export const assumptions = {
   },
   'place-energy': {
     id: 'place-energy',
-    // 196 kWh/m² a year × 10 m² a person / 230 days × 51.9 g/kWh.
-    value: 442.2782608695652,
-    low: 0,
-    high: 884.5565217391304,
+    ...assumed.placeEnergy,
     unit: 'g/visit',
     source: sources.project,
     note: {
@@ -69,7 +65,7 @@ export const assumptions = {
   },
   'weeks-per-year': {
     id: 'weeks-per-year',
-    value: 46,
+    value: assumed.weeksPerYear,
     unit: 'weeks',
     source: sources.impactCo2,
     note: {
@@ -80,7 +76,7 @@ export const assumptions = {
   },
   'trip-time': {
     id: 'trip-time',
-    value: 30,
+    value: assumed.tripTime,
     unit: '%',
     source: sources.project,
     note: {
