@@ -15,6 +15,7 @@ import { proposalModeration } from './proposals/pages.ts';
 import { placePages } from './place/routes.ts';
 import { schemePages } from './schemes/pages.ts';
 import { voucherPages } from './voucher/page.ts';
+import { webhookPages } from './webhook/page.ts';
 import { sessionPages } from './session.ts';
 import type { Territories } from '../../territories/territories.ts';
 
@@ -35,6 +36,7 @@ export function operatorRoutes(
   doorPage(app);
   monthPages(app);
   voucherPages(app);
+  webhookPages(app);
   placePages(app, hono, dependencies.territories);
   proposalModeration(app, dependencies.territories);
   proposalPages({
