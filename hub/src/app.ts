@@ -20,6 +20,7 @@ import { embedRoutes } from './routes/embed/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { labelPages } from './routes/labels/pages.ts';
 import { labelRoutes } from './routes/labels/routes.ts';
+import { impactPages } from './routes/impact/pages.ts';
 import { impactRoutes, impactTableRoute } from './routes/impact/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
 import { networkRoutes } from './routes/network/routes.ts';
@@ -86,6 +87,7 @@ export function createApp(options: AppOptions): Hono {
   healthRoutes(app, options);
   assetRoutes(app);
   impactTableRoute(app, options);
+  impactPages(app, options);
   visitRoutes(app, options);
   pageRoutes(app, options);
   labelPages(app, options);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
 import { Impact } from '../../../sdk/contract/index.ts';
 import { leg, visitsImpact } from '../../../sdk/impact/index.ts';
 import { formatPlaceId } from '../../../sdk/place-id.ts';
@@ -183,4 +184,22 @@ test('factors and assumptions are open data', async () => {
   assert.equal(body.version, '2026-11');
   assert.ok(body.factors.every(({ source }) => source.url.startsWith('https://')));
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
+});
+
+test('the method is a page in both languages, in valid HTML, with every factor', async () => {
+  const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
+  for (const path of ['/methode', '/simulateur']) {
+    for (const language of ['fr', 'en']) {
+      const response = await app.request(`${path}?lang=${language}`);
+      assert.equal(response.status, 200);
+      const text = await response.text();
+      const { results } = await validator.validateString(text);
+      assert.deepEqual(
+        results.flatMap(({ messages }) => messages.map(({ message }) => message)),
+        [],
+      );
+      assert.doesNotMatch(text, /neutre|zéro carbone|compensé/i);
+      if (path === '/methode') assert.match(text, /442/);
+    }
+  }
 });

@@ -1,0 +1,119 @@
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import { allFactors, assumptions, factorSet, isMode, MODEL_VERSION } from '../../../../sdk/impact/index.ts';
+import { en } from '../../../../src/translations/en.ts';
+import { fr } from '../../../../src/translations/fr.ts';
+import { allowOnly } from '../../http/mount.ts';
+import type { Settings } from '../../settings.ts';
+import { inLanguage, pageContext, sendPage, type Html, type PageContext } from '../pages/layout.ts';
+import { methodWords } from './method-words.ts';
+
+/** The page of the method, and the simulator in a page of its own, whose address holds a shared simulation. */
+export function impactPages(app: Hono, { settings }: { readonly settings: Settings }): void {
+  const contextOf = (request: Request) => pageContext(request, settings.networkName, settings.publicUrl);
+  app.get('/methode', ({ req }) => sendMethod(contextOf(req.raw)));
+  allowOnly(app, '/methode', ['GET'], false);
+  app.get('/simulateur', ({ req }) => sendSimulator(contextOf(req.raw)));
+  allowOnly(app, '/simulateur', ['GET'], false);
+}
+
+function sendMethod(context: PageContext): Promise<Response> {
+  const words = methodWords[context.language];
+  return sendPage(context, {
+    title: words.title,
+    description: words.lead,
+    main: html`<h1>${words.title}</h1>
+      <p class="lead">${words.lead}</p>
+      <div class="narrow">
+        ${words.sections.map(
+          ([title, text]) =>
+            html`<h2>${title}</h2>
+              <p>${text}</p>`,
+        )}
+        <h2>${words.formula}</h2>
+        <pre tabindex="0" role="region" aria-label="${words.formula}"><code>G = 2·d_ref·f(ref) − 2·d_sub·f(sub)
+N = G·(1 − ρ) − e   (G &gt; 0)
+N = G − e           (G ≤ 0)</code></pre>
+      </div>
+      <h2 id="factors">${words.factors}</h2>
+      <p>${words.factorsText(factorSet.version, MODEL_VERSION)}</p>
+      ${factorTable(context)}
+      <h2 id="assumptions">${words.assumptions}</h2>
+      ${assumptionTable(context)}
+      <h2>${words.open}</h2>
+      <ul>
+        <li><a href="/v1/impact/factors">${words.links.factors}</a></li>
+        <li><a href="/impact.csv">${words.links.table}</a></li>
+        <li><a href="${inLanguage(context, '/simulateur')}">${words.links.simulator}</a></li>
+      </ul>`,
+  });
+}
+
+function factorTable({ language }: PageContext): Html {
+  const words = methodWords[language];
+  const { modes } = { fr, en }[language];
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const used = allFactors().filter(({ id }) => id.endsWith(':use'));
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="factors">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${words.mode}</th>
+          <th scope="col">${words.value}</th>
+          <th scope="col">${words.basis}</th>
+          <th scope="col">${words.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${used.map(
+          ({ mode, value, occupancyBasis, source }) =>
+            html`<tr>
+              <th scope="row">${isMode(mode) ? modes[mode] : mode}</th>
+              <td>${number.format(value)}</td>
+              <td>${words.bases[occupancyBasis]}</td>
+              <td><a href="${source.url}">${source.name}</a>, ${source.version}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function assumptionTable({ language }: PageContext): Html {
+  const words = methodWords[language];
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${words.assumption}</th>
+          <th scope="col">${words.figure}</th>
+          <th scope="col">${words.source}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Object.values(assumptions).map(
+          ({ note, value, unit, source }) =>
+            html`<tr>
+              <th scope="row">${note[language]}</th>
+              <td>${number.format(value)} ${unit === '1' ? '' : unit}</td>
+              <td><a href="${source.url}">${source.name}</a>, ${source.version}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function sendSimulator(context: PageContext): Promise<Response> {
+  const words = methodWords[context.language];
+  return sendPage(context, {
+    title: words.simulator,
+    description: words.simulatorLead,
+    withKit: true,
+    main: html`<h1>${words.simulator}</h1>
+      <p class="lead">${words.simulatorLead}</p>
+      <escale-impact-simulator><p>${words.noScript}</p></escale-impact-simulator>
+      <p><a href="${inLanguage(context, '/methode')}">${words.title}</a></p>`,
+  });
+}
