@@ -16,7 +16,7 @@ const entryOf = (name) => `components/${name}/${name}.ts`;
  * What every element is made of, and what a page must have once: lit (Trusted Types accepts its policy once), the
  * classes of events, clients and what they remember. Everything else is copied into each element that uses it.
  */
-const core = await staticClosure([
+export const core = await staticClosure([
   'src/core/define.ts',
   'src/core/element.ts',
   'src/core/events.ts',

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { build as bundle } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
+import config, { core } from '../rollup.config.mjs';
 import { ownCopies, staticClosure } from './kit-copies.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -38,5 +41,44 @@ describe('copies', () => {
     for (const path of ['src/core/element.ts', 'components/booking-button/booking-button.ts'])
       assert.equal(ids.filter((id) => id.endsWith(path)).length, 1, path);
     assert.ok(ids.some((id) => id.endsWith('/@place-card/components/place-card/details.ts')));
+  });
+});
+
+/** What may not exist twice on a page: something that is kept, or a class that pages compare with. */
+const KEPT =
+  /^(?:export )?(?:let |const \w+(?:: [^=]+)? = new (?:Map|Set|WeakMap|WeakSet)(?:<.+>)?\(\)|class \w+ extends Event\b)/m;
+
+describe('the modules of the kit', () => {
+  it('keep nothing for the page where each element has a copy', async () => {
+    const input = Object.entries(config[0].input).filter(([, path]) => path.startsWith('components/'));
+    const entries = new Set(input.map(([, path]) => path));
+    assert.ok(entries.size >= 4);
+    const { metafile } = await bundle({
+      entryPoints: [...entries],
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      absWorkingDir: root,
+      outdir: 'unused',
+      write: false,
+      metafile: true,
+    });
+    const owners = new Map<string, Set<string>>();
+    const visit = (path: string, owner: string): void => {
+      const known = owners.get(path) ?? new Set();
+      if (known.has(owner) || path.startsWith('node_modules') || (path !== owner && entries.has(path))) return;
+      owners.set(path, known.add(owner));
+      for (const each of metafile.inputs[path]?.imports ?? []) visit(each.path, owner);
+    };
+    for (const entry of entries) visit(entry, entry);
+    const copied = [...owners]
+      .filter(([path, { size }]) => size > 1 && !core.has(join(root, path)))
+      .map(([path]) => path);
+    assert.ok(copied.includes('src/translations/opening.ts'));
+    assert.deepEqual(
+      copied.filter((path) => KEPT.test(readFileSync(join(root, path), 'utf8'))),
+      [],
+      'import these from src/core/element.ts, or name them in rollup.config.mjs',
+    );
   });
 });

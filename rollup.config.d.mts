@@ -1,0 +1,7 @@
+import type { RollupOptions } from 'rollup';
+
+/** Absolute paths of the modules that a page has once. */
+export const core: ReadonlySet<string>;
+/** The elements, and the loader that names their chunks. */
+declare const parts: readonly [RollupOptions & { readonly input: Readonly<Record<string, string>> }, RollupOptions];
+export default parts;
