@@ -2,6 +2,8 @@ import type {
   Availability,
   Booking,
   ChangeList,
+  Closure,
+  DeskBooking,
   Impact,
   ImpactFactors,
   Label,
@@ -12,6 +14,8 @@ import type {
   PlaceList,
   PlaceSummary,
   TerritoryList,
+  Voucher,
+  Webhook,
 } from '../sdk/contract/index.ts';
 
 /** Invented answers for the document: one place and what the operations say of it. */
@@ -310,6 +314,47 @@ const impactFactors: ImpactFactors = {
   mileageScales: { 'car-5': { bounds: [5000, 20_000], near: 0.636, middle: 0.357, fixed: 1395, far: 0.427 } },
 };
 
+const deskBooking: DeskBooking = {
+  id: confirmed.id,
+  status: 'confirmed',
+  resource: confirmed.resource,
+  date: '2026-11-24',
+  start: confirmed.start,
+  end: confirmed.end,
+  seats: 1,
+  quote: confirmed.quote,
+  employer: null,
+  name: 'Camille Martin',
+  email: 'camille.martin@example.org',
+  createdAt: confirmed.createdAt,
+};
+const honoured: Booking = { ...confirmed, status: 'honoured' };
+const closure: Closure = {
+  id: '01933a2e-7c1f-7d55-a2b7-3f0c5d8e9a12',
+  resource: null,
+  from: '2026-12-24',
+  until: '2027-01-01',
+  word: 'Congés de fin d’année.',
+};
+const webhook: Webhook = {
+  id: '01933a2e-7c1f-7d55-a2b7-3f0c5d8e9a13',
+  url: 'https://desk.example.org/hook',
+  events: ['booking.created', 'booking.cancelled'],
+  disabled: false,
+  createdAt: '2026-11-23T09:30:00Z',
+};
+const voucher: Voucher = {
+  id: '01933a2e-7c1f-7d55-a2b7-3f0c5d8e9a14',
+  code: 'K7M4PX2R9A',
+  employer: 'Mairie d’exemple',
+  halfDays: 40,
+  used: 3,
+  validUntil: '2026-12-31',
+  closed: false,
+};
+const closures = { items: [closure], links: { self: '/v1/places/1002M/closures' }, total: 1 };
+const webhooks = { items: [webhook], links: { self: '/v1/places/1002M/webhooks' }, total: 1 };
+
 export const examples = {
   getNetwork: network,
   searchPlaces: placeList,
@@ -327,6 +372,26 @@ export const examples = {
   revokeLabel: placeLabels,
   getImpact: impact,
   getImpactFactors: impactFactors,
+  listPlaceBookings: {
+    place: '1002M',
+    timeZone: 'Europe/Paris',
+    items: [deskBooking],
+    links: { self: '/v1/places/1002M/bookings' },
+    total: 1,
+  },
+  acceptBooking: confirmed,
+  refuseBooking: { ...confirmed, status: 'refused' },
+  checkInBooking: honoured,
+  missBooking: { ...confirmed, status: 'no-show' },
+  resetAttendance: confirmed,
+  listClosures: closures,
+  closeDays: closure,
+  liftClosure: closures,
+  listWebhooks: webhooks,
+  createWebhook: { ...webhook, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+  deleteWebhook: webhooks,
+  listVouchers: { items: [voucher], links: { self: '/v1/vouchers' }, total: 1 },
+  createVoucher: voucher,
   searchTerritories: territoryList,
   getAvailability: availability,
   createBooking: held,

@@ -39,6 +39,7 @@ const TAGS: Readonly<Record<string, string>> = {
   network: 'Who runs this network, and where its parts are.',
   places: 'The places to work near home.',
   changes: 'What changed since a position, for whoever follows the network.',
+  vouchers: 'Days that employers give, for administrators.',
   territories: 'Communes, EPCI, departements and regions of France.',
 };
 

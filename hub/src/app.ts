@@ -17,6 +17,7 @@ import { bookingRoutes } from './routes/bookings/routes.ts';
 import { changesRoutes } from './routes/changes/routes.ts';
 import { configuratorRoutes } from './routes/configurator/routes.ts';
 import { embedRoutes } from './routes/embed/routes.ts';
+import { deskRoutes } from './routes/desk/routes.ts';
 import { healthRoutes } from './routes/health/routes.ts';
 import { labelPages } from './routes/labels/pages.ts';
 import { labelRoutes } from './routes/labels/routes.ts';
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions): Hono {
     territoriesRoutes(options),
     impactRoutes(options),
     changesRoutes(options),
+    deskRoutes(options),
     labelRoutes(options),
     bookingRoutes({ ...options, limits }),
   ];

@@ -31,6 +31,7 @@ const filters = {
 
 const ofGrant = { id: 'Identifiant du lieu.', scheme: 'Identifiant du label.' } as const;
 
+const atDesk = { id: 'Identifiant du lieu.', booking: 'Identifiant de la réservation.' } as const;
 const ofBooking = { id: 'Identifiant de la réservation.' } as const;
 
 export const french: FrenchReference = {
@@ -118,6 +119,42 @@ export const french: FrenchReference = {
     summary: 'Effacer aussitôt ce qui dit qui a réservé et ne sert plus à une réservation en cours (RGPD, art. 17)',
     parameters: ofBooking,
   },
+  listPlaceBookings: {
+    summary: 'Les réservations d’un lieu, avec qui vient',
+    parameters: {
+      id: 'Identifiant du lieu.',
+      from: 'Premier jour, au calendrier du lieu ; aujourd’hui par défaut.',
+      days: 'De 1 à 62 jours ; 7 par défaut.',
+    },
+  },
+  acceptBooking: { summary: 'Accepter une demande de réservation', parameters: atDesk },
+  refuseBooking: { summary: 'Refuser une demande, avec un mot pour la personne', parameters: atDesk },
+  checkInBooking: { summary: 'Pointer l’arrivée de la personne', parameters: atDesk },
+  missBooking: { summary: 'Noter que personne n’est venu', parameters: atDesk },
+  resetAttendance: { summary: 'Annuler un pointage', parameters: atDesk },
+  listClosures: { summary: 'Les jours de fermeture, hors horaires', parameters: { id: 'Identifiant du lieu.' } },
+  closeDays: {
+    summary: 'Fermer des jours : les réservations sont annulées, les personnes prévenues avec d’autres dates',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
+  liftClosure: {
+    summary: 'Rouvrir ces jours ; les réservations annulées le restent',
+    parameters: { id: 'Identifiant du lieu.', closure: 'Identifiant de la fermeture.' },
+  },
+  listWebhooks: {
+    summary: 'Les serveurs prévenus de ce qui se passe dans un lieu',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
+  createWebhook: {
+    summary: 'Prévenir un serveur de plus (standard-webhooks)',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
+  deleteWebhook: {
+    summary: 'Ne plus prévenir un serveur',
+    parameters: { id: 'Identifiant du lieu.', webhook: 'Identifiant du webhook.' },
+  },
+  listVouchers: { summary: 'Les bons d’employeurs, et ce qui en est consommé', parameters: {} },
+  createVoucher: { summary: 'Donner des jours à un employeur, à prendre avec un code', parameters: {} },
   getChanges: {
     summary: 'Les lieux qui ont changé depuis une position, retraits compris, pour qui suit le réseau',
     parameters: {
