@@ -15,12 +15,12 @@ export class FormFields {
    * between lines, nothing unprintable, no space around. Its length is for the caller to judge.
    */
   get(name: string): string {
-    return clean(this.#fields.get(name) ?? '');
+    return cleanText(this.#fields.get(name) ?? '');
   }
 
   /** All values of a field, as of boxes that were ticked. */
   all(name: string): string[] {
-    return this.#fields.getAll(name).map(clean);
+    return this.#fields.getAll(name).map(cleanText);
   }
 
   /** Whether a box was ticked, or a button of this name pressed. */
@@ -30,11 +30,12 @@ export class FormFields {
 
   /** Everything that was sent, in order, for a page that gives it back. */
   entries(): [name: string, value: string][] {
-    return [...this.#fields].map(([name, value]) => [name, clean(value)]);
+    return [...this.#fields].map(([name, value]) => [name, cleanText(value)]);
   }
 }
 
-const clean = (text: string): string =>
+/** A text as it may be searched for and stored; see {@link FormFields.get}. */
+export const cleanText = (text: string): string =>
   text
     .toWellFormed()
     .normalize('NFC')

@@ -66,6 +66,7 @@ describe('a page of operators', () => {
       assert.ok(csp.split('; ').includes(rule), rule);
     }
     assert.ok(csp.includes("frame-ancestors 'none'"));
+    assert.equal(response.headers.get('x-frame-options'), 'DENY');
   });
 
   it('asks everybody else to sign in, at the same address', async () => {
@@ -74,6 +75,15 @@ describe('a page of operators', () => {
       assert.equal(response.status, 401);
       assert.match(await response.text(), /name="email"/);
     }
+  });
+
+  it('takes no NUL, wherever it comes from', async () => {
+    const address = `${path}?q=%00%2Fe&lang=%00fr`;
+    const response = await hono.request(address, { headers: { Cookie: operator.cookie } });
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /href="\?q=%2Fe&amp;lang=en"/);
+    const broken = await hono.request(`${path}%00`, { headers: { Cookie: operator.cookie } });
+    assert.equal(broken.status, 200);
   });
 
   it('refuses a role that is not enough', async () => {

@@ -13,7 +13,7 @@ import type { Log } from '../../log.ts';
 import type { Settings } from '../../settings.ts';
 import { pageContext } from '../pages/layout.ts';
 import { isLocal, showsMail, type Connection } from '../pages/mail.ts';
-import { FormFields, isOwn, readForm } from './form.ts';
+import { cleanText, FormFields, isOwn, readForm } from './form.ts';
 import { doneOf, type OperatorContext } from './layout.ts';
 import { sendFault, sendForeign, sendResend, sendSignIn } from './refusals.ts';
 import { operatorWords } from './words.ts';
@@ -106,7 +106,7 @@ export function operatorPage(
       const session = await sessionOf(app, context, now);
       if (session === undefined) return sendAway(app, page, context, form, env as Connection | undefined);
       const { csrf, actor } = session;
-      const request = { context: { ...context, csrf }, actor, session, params: req.param(), now };
+      const request = { context: { ...context, csrf }, actor, session, params: paramsOf(req.param()), now };
       return told(app, request.context, () => answer(page, { ...request, form }, handler), actor);
     });
   });
@@ -173,11 +173,20 @@ export function closeOperatorPages({ hono, pages }: OperatorApp): void {
   }
 }
 
-/** What pages are written with, also those beside /operator. */
-export const contextOf = ({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext => ({
-  ...pageContext(request, settings.networkName, settings.publicUrl),
-  csrf: '',
-});
+/**
+ * What pages are written with, also those beside /operator. What stands in the address is cleaned as forms are:
+ * PostgreSQL takes no NUL, wherever it comes from.
+ */
+export function contextOf({ settings }: Pick<OperatorApp, 'settings'>, request: Request): OperatorContext {
+  const context = pageContext(request, settings.networkName, settings.publicUrl);
+  const query = [...context.url.searchParams].map(([name, value]): [string, string] => [name, cleanText(value)]);
+  context.url.search = new URLSearchParams(query).toString();
+  return { ...context, csrf: '' };
+}
+
+/** The parameters of a path, cleaned in the same way. */
+const paramsOf = (params: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, cleanText(value)]));
 
 /** Who is signed in. */
 async function sessionOf(
