@@ -14,6 +14,7 @@ import { assetRoutes } from './routes/assets/routes.ts';
 import { badgeRoutes } from './routes/badge/routes.ts';
 import { bookingLimits } from './routes/bookings/limits.ts';
 import { bookingRoutes } from './routes/bookings/routes.ts';
+import { calendarRoutes, withoutSecret } from './routes/calendars/routes.ts';
 import { changesRoutes } from './routes/changes/routes.ts';
 import { configuratorRoutes } from './routes/configurator/routes.ts';
 import { embedRoutes } from './routes/embed/routes.ts';
@@ -87,6 +88,7 @@ export function createApp(options: AppOptions): Hono {
     actorOf: (key, now) => actorOfKey(options.sql, key, now),
   });
   healthRoutes(app, options);
+  calendarRoutes(app, options);
   assetRoutes(app);
   impactTableRoute(app, options);
   impactPages(app, options);
@@ -112,7 +114,13 @@ function surround(log: Log): MiddlewareHandler {
     const { status } = context.res;
     const milliseconds = Math.round((performance.now() - start) * 10) / 10;
     // The path without its query: what a person looked for is nobody's business.
-    log.debug('request', { requestId, method: context.req.method, path: context.req.path, status, milliseconds });
+    log.debug('request', {
+      requestId,
+      method: context.req.method,
+      path: withoutSecret(context.req.path),
+      status,
+      milliseconds,
+    });
   };
 }
 

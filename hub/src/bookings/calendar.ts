@@ -42,14 +42,32 @@ export const calendarMethod = (status: BookingStatus): CalendarMethod =>
  * A booking as an iCalendar object (RFC 5545). Times are UTC, so no time zone has to be described; the UID is the
  * booking's for ever, so that a later file replaces the earlier one.
  */
-export function calendarFile(entry: CalendarEntry): string {
-  const { position, organizer } = entry;
-  const properties = [
+export const calendarFile = (entry: CalendarEntry): string =>
+  calendarText([`METHOD:${calendarMethod(entry.status)}`], [entry]);
+
+/** A calendar that programs read again and again: it has a name (RFC 7986, and what was before it) and a pace. */
+export const calendarFeed = (name: string, entries: readonly CalendarEntry[]): string =>
+  calendarText(
+    [`NAME:${escapeText(name)}`, `X-WR-CALNAME:${escapeText(name)}`, 'REFRESH-INTERVAL;VALUE=DURATION:PT15M'],
+    entries,
+  );
+
+function calendarText(properties: readonly string[], entries: readonly CalendarEntry[]): string {
+  const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Escale//Booking 1.0//FR',
     'CALSCALE:GREGORIAN',
-    `METHOD:${calendarMethod(entry.status)}`,
+    ...properties,
+    ...entries.flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join('');
+}
+
+function eventLines(entry: CalendarEntry): string[] {
+  const { position, organizer } = entry;
+  return [
     'BEGIN:VEVENT',
     `UID:${entry.id}@escale`,
     `SEQUENCE:${entry.revision}`,
@@ -68,9 +86,7 @@ export function calendarFile(entry: CalendarEntry): string {
     `ORGANIZER;CN=${parameter(organizer.name)}:${uri(`mailto:${organizer.address}`)}`,
     'TRANSP:OPAQUE',
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return properties.map((line) => `${fold(line)}\r\n`).join('');
 }
 
 /** Form 2 of DATE-TIME (3.3.5). */

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { closeOperatorPages, operatorApp, type OperatorApp, type OperatorDependencies } from './page.ts';
 import { accountPages } from './accounts.ts';
+import { calendarPages } from './calendar/page.ts';
 import { closurePages } from './day/closures.ts';
 import { doorPage } from './day/door.ts';
 import { dayPages } from './day/page.ts';
@@ -37,6 +38,7 @@ export function operatorRoutes(
   monthPages(app);
   voucherPages(app);
   webhookPages(app);
+  calendarPages(app);
   placePages(app, hono, dependencies.territories);
   proposalModeration(app, dependencies.territories);
   proposalPages({
