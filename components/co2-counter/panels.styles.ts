@@ -3,6 +3,14 @@ import { css } from 'lit';
 export const panelStyles = css`
   .scroll {
     overflow-x: auto;
+    container-type: inline-size;
+  }
+
+  /* The words say all that the bars do. */
+  @container (width < 28em) {
+    .bar {
+      display: none;
+    }
   }
 
   table {

@@ -16,13 +16,15 @@ export const impactSimulatorStyles = css`
     gap: 0.75em var(--_space);
     margin: 0;
     min-inline-size: 0;
-    padding: 0.5em var(--_space) var(--_space);
+    padding: var(--_space);
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
   }
 
   legend {
-    padding-inline: 0.35em;
+    float: inline-start;
+    grid-column: 1 / -1;
+    padding: 0;
     font-weight: 700;
   }
 

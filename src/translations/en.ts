@@ -391,7 +391,7 @@ export const en: Messages = {
       placeFactor: 'Trip to the place, in g of CO2 a km',
     },
     between: (least, most) => `A number from ${least} to ${most}.`,
-    result: 'In a year',
+    result: 'Spared in a year',
     co2: 'CO2 equivalent',
     money: 'Cost of the vehicle',
     time: 'Time on the road, estimated',

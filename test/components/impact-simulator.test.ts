@@ -102,7 +102,7 @@ describe('<escale-impact-simulator>', () => {
 
   it('speaks English', async () => {
     const element = await simulator('<escale-impact-simulator lang="en"></escale-impact-simulator>');
-    while (!words(element).includes('In a year'))
+    while (!words(element).includes('Spared in a year'))
       await element.updateComplete.then(() => new Promise(requestAnimationFrame));
     expect(words(element)).to.contain('What is left out');
   });

@@ -27,7 +27,7 @@ export const simulator = {
     placeFactor: 'Trajet au lieu, en g de CO2 par km',
   },
   between: (least: number, most: number) => `Un nombre de ${least} à ${most}.`,
-  result: 'En un an',
+  result: 'Épargné en un an',
   co2: 'CO2 équivalent',
   money: 'Dépenses de véhicule',
   time: 'Temps de trajet, estimé',

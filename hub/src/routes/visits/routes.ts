@@ -172,7 +172,7 @@ function sendTrip(
     context,
     `${words.witnessed} – ${place.name}`,
     html`<h1>${words.witnessed}</h1>
-      <p class="lead" role="status">${known ? words.known : words.title(place.name)}</p>
+      <p class="lead" role="status">${known ? words.known : place.name}</p>
       <p>${words.skipText}</p>
       <h2>${words.tripTitle}</h2>
       ${tripForm(context, place.id, ticket, typed)}

@@ -1,7 +1,7 @@
 import type { Language } from '../../http/language.ts';
 
 const fr = {
-  title: (place: string) => `Je suis à ${place}`,
+  title: (place: string) => `${place}\u00a0: je suis ici`,
   lead: 'Tapez le code du jour, affiché à l’entrée. Il dit que vous êtes ici aujourd’hui, avec ou sans réservation.',
   code: 'Code du jour',
   codeHint: 'Six lettres et chiffres, tels que K7M 4PX.',
@@ -78,7 +78,7 @@ const fr = {
 type VisitWords = typeof fr;
 
 const en: VisitWords = {
-  title: (place) => `I am at ${place}`,
+  title: (place) => `${place}: I am here`,
   lead: 'Type the code of the day, shown at the entrance. It says that you are here today, with or without a booking.',
   code: 'Code of the day',
   codeHint: 'Six letters and figures, such as K7M 4PX.',
