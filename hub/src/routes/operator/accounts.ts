@@ -159,7 +159,14 @@ async function sendList(
           </p>
           <p class="field">
             <label for="name">${say.name}</label>
-            <input id="name" name="name" maxlength="100" autocomplete="off" value="${form.get('name').slice(0, 100)}" />
+            <input
+              id="name"
+              type="text"
+              name="name"
+              maxlength="100"
+              autocomplete="off"
+              value="${form.get('name').slice(0, 100)}"
+            />
           </p>
         </div>
         <p class="field short">

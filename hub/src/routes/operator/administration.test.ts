@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Hono } from 'hono';
+import { HtmlValidate } from 'html-validate';
 import { formatPlaceId } from '../../../../sdk/place-id.ts';
 import { actorOfKey } from '../../access/keys.ts';
 import { eraseRemoved } from '../../access/accounts.ts';
@@ -49,6 +50,51 @@ async function see(path: string, who: TestAccount): Promise<string> {
   assert.equal(response.status, 200, path);
   return response.text();
 }
+
+/** What prettier's way of writing HTML or the length of a network's name decides is left out. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'long-title': 'off',
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'no-implicit-button-type': 'off',
+    // Boxes of one list share their name.
+    'form-dup-name': 'off',
+  },
+});
+
+describe('the pages', () => {
+  it('are valid HTML, in French and in English', async () => {
+    await post('/operator/accounts', administrator, {
+      email: 'a@b.example',
+      kind: 'staff',
+      place: formatPlaceId(place),
+    });
+    const paths = ['', '/accounts', `/accounts/${operator.id}`, '/keys', '/journal', '/me'];
+    const looks = paths.flatMap(
+      (path) =>
+        [
+          [`/operator${path}`, administrator],
+          [`/operator${path}?lang=en`, administrator],
+          ...(path.startsWith('/accounts') ? [] : [[`/operator${path}`, operator] as const]),
+        ] as const,
+    );
+    for (const [path, who] of looks) {
+      const text = await see(path, who);
+      const { results } = await validator.validateString(text);
+      assert.deepEqual(
+        results.flatMap(({ messages }) => messages.map(({ message, line }) => `${path} ${line} ${message}`)),
+        [],
+      );
+      assert.match(text, /<html lang="(fr|en)">/);
+    }
+    const faulty = await post('/operator/accounts', administrator, { email: 'a', kind: 'staff', place: 'x' });
+    const { results } = await validator.validateString(await faulty.text());
+    assert.deepEqual(results, []);
+  });
+});
 
 const rolesOf = async (email: string): Promise<string[]> =>
   (

@@ -140,6 +140,7 @@ function newKeyForm({ context, actor, form }: OperatorRequest, names: RoleNames,
         <label for="name">${say.name}</label>
         <input
           id="name"
+          type="text"
           name="name"
           required
           maxlength="100"

@@ -133,6 +133,7 @@ export function rolePicker(
         <label for="place">${say.place}</label>
         <input
           id="place"
+          type="text"
           name="place"
           maxlength="300"
           value="${picked?.place ?? ''}"

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Hono } from 'hono';
 import { createApp } from '../../app.ts';
+import { trialEmail } from '../../access/trial.ts';
+import { insertBookable } from '../../bookings/testing.ts';
 import { makeAccount, type TestAccount } from '../../access/testing.ts';
 import type { Sql } from '../../database/database.ts';
 import { testDatabase, type TestDatabase } from '../../database/testing.ts';
@@ -212,5 +214,34 @@ describe('what is kept', () => {
     const lines = log.lines.join('\n');
     assert.ok(log.lines.length > 3);
     for (const secret of [person.email, token, cookieOf(entered).split('=')[1]!]) assert.ok(!lines.includes(secret));
+  });
+});
+
+describe('trying a hub out', () => {
+  const ask = async (address: string, remoteAddress: string, settings = readSettings({})): Promise<boolean> => {
+    await sql`delete from account where email = ${trialEmail}`;
+    const hub = createApp({ sql, clock: () => now, settings, log: log.log, territories });
+    const headers = { 'Sec-Fetch-Site': 'same-origin' };
+    const body = new URLSearchParams({ email: trialEmail });
+    const connection = { incoming: { socket: { remoteAddress } } };
+    const response = await hub.request(`${address}/operator`, { method: 'POST', headers, body }, connection);
+    assert.equal(response.status, 200);
+    return (await sql`select from account where email = ${trialEmail}`).length > 0;
+  };
+
+  it('makes the account of a trial on this machine only, and only while nothing is sent', async () => {
+    const { placeId } = await insertBookable(sql);
+    assert.equal(await ask('http://localhost', '127.0.0.1'), false, 'no demonstration');
+    await sql`update place set demonstration = true where id = ${placeId}`;
+    assert.equal(await ask('http://localhost', '127.0.0.1'), true);
+    assert.equal(await ask('http://hub.example', '127.0.0.1'), false, 'another name');
+    assert.equal(await ask('http://localhost', '192.0.2.7'), false, 'another machine');
+    assert.equal(
+      await ask('http://localhost', '127.0.0.1', readSettings({ SMTP_URL: mail.url })),
+      false,
+      'mail is sent',
+    );
+    const world = readSettings({ PUBLIC_URL: 'http://hub.example' });
+    assert.equal(await ask('http://localhost', '127.0.0.1', world), false, 'for the world');
   });
 });
