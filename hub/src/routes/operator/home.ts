@@ -20,6 +20,7 @@ const words = {
     found: (count: number) => (count === 0 ? 'Aucun lieu.' : `${count} lieux au plus sont montrés.`),
     labels: 'Labels',
     network: 'Le réseau',
+    vouchers: 'Bons d’employeurs',
     accounts: 'Comptes et rôles',
     proposals: 'Propositions du public',
     journal: 'Journal des changements',
@@ -38,6 +39,7 @@ const words = {
     found: (count: number) => (count === 0 ? 'No place.' : `At most ${count} places are shown.`),
     labels: 'Labels',
     network: 'The network',
+    vouchers: 'Employers’ vouchers',
     accounts: 'Accounts and roles',
     proposals: 'Proposals of the public',
     journal: 'Journal of changes',
@@ -158,6 +160,7 @@ function networkRows(context: OperatorContext): Html {
   return html`<h2>${say.network}</h2>
     <ul class="rows">
       <li><a href="${linkTo(context, '/operator/proposals')}">${say.proposals}</a></li>
+      <li><a href="${linkTo(context, '/operator/vouchers')}">${say.vouchers}</a></li>
       <li><a href="${linkTo(context, '/operator/accounts')}">${say.accounts}</a></li>
       <li><a href="${linkTo(context, '/operator/journal')}">${say.journal}</a></li>
     </ul>`;
