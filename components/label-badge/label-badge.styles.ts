@@ -120,6 +120,10 @@ export const labelBadgeStyles = css`
     content: ' – ';
   }
 
+  .inline .state {
+    font-weight: inherit;
+  }
+
   .inline li > b::before {
     content: '' !important;
   }
@@ -127,17 +131,17 @@ export const labelBadgeStyles = css`
   .poster li {
     flex-basis: 100%;
     max-inline-size: none;
-    padding: calc(var(--_space) * 2);
-    font-size: 1.35em;
+    padding: clamp(var(--_space), 4vw, 2 * var(--_space));
+    font-size: clamp(1em, 0.75em + 1.2vw, 1.35em);
   }
 
   .poster li > .icon {
-    inline-size: 3.5em;
-    block-size: 3.5em;
+    inline-size: clamp(2em, 6vw, 3.5em);
+    block-size: clamp(2em, 6vw, 3.5em);
   }
 
   .poster b {
-    font-size: 1.5em;
+    font-size: 1.4em;
     line-height: 1.2;
   }
 

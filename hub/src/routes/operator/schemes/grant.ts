@@ -184,7 +184,7 @@ function validityForm(writing: Writing): Html | string {
     ? months === null
       ? ''
       : addMonths(today, months)
-    : (renewalEnd(grant.until, { today, months }) ?? '');
+    : (renewalEnd(grant.until, { today, months }) ?? grant.until ?? '');
   const from = field(writing, { name: 'from', label: say.from, type: 'date', value: today, hint: say.fromHint });
   const until = field(writing, { name: 'until', label: say.until, type: 'date', value: end, hint: say.untilHint });
   return html`<h2>${say.validity}</h2>
@@ -222,7 +222,7 @@ function criterionFields(writing: Writing, { id, sentence, state, date, evidence
   const words = messagesOf(language).labelDetails.criterionStates;
   const name = `state-${id}`;
   const chosen = request.form.has(name) ? request.form.get(name) : state;
-  return html`<fieldset class="panel">
+  return html`<fieldset class="panel form">
     <legend>${translated(sentence, language)}</legend>
     <div class="fields">
       <p class="field">

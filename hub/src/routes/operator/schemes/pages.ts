@@ -5,7 +5,7 @@ import { fullDay } from '../../../../../src/translations/dates.ts';
 import { readHolders, type Holder } from '../../../labels/held.ts';
 import { readLabels } from '../../../labels/read.ts';
 import { noSuchLabel } from '../../labels/absent.ts';
-import { messagesOf, stateSentence, translated } from '../../labels/view.ts';
+import { messagesOf, translated } from '../../labels/view.ts';
 import { judgedAt } from '../../places/validity.ts';
 import type { Html } from '../../pages/layout.ts';
 import {
@@ -87,9 +87,7 @@ function holderTable(context: OperatorContext, scheme: string, holders: readonly
               <a href="${linkTo(context, grantPath(scheme, holder.placeId))}">${holder.name}</a>
               ${holder.city === null ? '' : html`<span class="muted">${holder.city}</span>`}
             </td>
-            <td data-label="${say.state}">
-              ${stateChip(holder.status, stateSentence({ status: holder.status, until: null }, messages))}
-            </td>
+            <td data-label="${say.state}">${stateChip(holder.status, say.states[holder.status])}</td>
             <td data-label="${say.until}">${holder.until === null ? say.endless : fullDay(holder.until, messages)}</td>
           </tr>`,
       )}

@@ -1,3 +1,4 @@
+import type { LabelStatus } from '../../../../../sdk/contract/index.ts';
 import type { Language } from '../../../http/language.ts';
 
 /** What issuers read. */
@@ -7,6 +8,10 @@ const fr = {
   none: 'Aucun lieu n’a encore ce label.',
   place: 'Lieu',
   state: 'État',
+  states: { granted: 'En cours', suspended: 'Suspendu', expired: 'Expiré', revoked: 'Retiré' } as Record<
+    LabelStatus,
+    string
+  >,
   until: 'Dernier jour',
   endless: 'Sans date de fin',
   grantTo: 'Accorder à un lieu',
@@ -65,6 +70,7 @@ const en: SchemeWords = {
   none: 'No place has this label yet.',
   place: 'Place',
   state: 'State',
+  states: { granted: 'Valid', suspended: 'Suspended', expired: 'Expired', revoked: 'Revoked' },
   until: 'Last day',
   endless: 'Without an end date',
   grantTo: 'Grant to a place',
