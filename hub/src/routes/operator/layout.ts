@@ -47,10 +47,10 @@ export function operatorHeaders(context: PageContext): HeaderFields {
     // Not « no-referrer »: browsers would then send « Origin: null » with our own forms.
     'Referrer-Policy': 'same-origin',
     'X-Robots-Tag': 'noindex',
-    // Said by the policy above already; for browsers and scanners that know these only. The old filter of scripts made
-    // holes of its own, so it is off.
+    // Said by the policy above already; for browsers and scanners that know these only. The old filter of scripts is
+    // harmless where it stops the whole page.
     'X-Frame-Options': 'DENY',
-    'X-XSS-Protection': '0',
+    'X-XSS-Protection': '1; mode=block',
     Vary: 'Accept-Language, Cookie',
     // A browser that has once come over TLS never comes without.
     ...(context.url.protocol === 'https:' ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
