@@ -13,8 +13,11 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What an exchange is made with, beside what it adds itself. */
+export type Sent = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
 /** Sends something once. @throws NetworkError, or the signal's reason */
-export type Exchange = (url: URL, init: RequestInit, signal: AbortSignal) => Promise<Answer>;
+export type Exchange = (url: URL, sent: Sent, signal: AbortSignal) => Promise<Answer>;
 
 /** A hub on the site's own origin has no business with the site's cookies. Some server runtimes refuse the option. */
 const WITHOUT_COOKIES: RequestInit =
@@ -23,10 +26,10 @@ const WITHOUT_COOKIES: RequestInit =
 /** @param language BCP 47, sent as Accept-Language */
 export function createExchange(fetch: Fetch, language: string | undefined): Exchange {
   const accepted = { accept: 'application/json', ...(language && { 'accept-language': language }) };
-  return async (url, init, signal) => {
+  return async (url, sent, signal) => {
     try {
-      const headers = { ...accepted, ...init.headers };
-      const response = await fetch(url.href, { ...init, ...WITHOUT_COOKIES, headers, signal });
+      const headers = { ...accepted, ...sent.headers };
+      const response = await fetch(url.href, { ...sent, ...WITHOUT_COOKIES, headers, signal });
       return { response, text: await response.text() };
     } catch (cause) {
       signal.throwIfAborted();

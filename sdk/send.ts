@@ -2,7 +2,7 @@ import { inTime } from './abort.ts';
 import type { Connection } from './connection.ts';
 import { NetworkError } from './errors/network-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
-import { readAnswer } from './exchange.ts';
+import { readAnswer, type Sent } from './exchange.ts';
 import type { Reader } from './reader.ts';
 import { retry } from './retry.ts';
 
@@ -29,7 +29,7 @@ export function send<T>(
   signal: AbortSignal | undefined,
 ): Promise<T> {
   const url = at(path);
-  const init: RequestInit =
+  const sent: Sent =
     body === undefined
       ? { method, headers }
       : { method, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
@@ -38,7 +38,7 @@ export function send<T>(
   return inTime(timeout, late, signal, (whole) =>
     retry(
       () =>
-        inTime(timeout / 2, silent, whole, async (trial) => readAnswer(url, await exchange(url, init, trial), read)),
+        inTime(timeout / 2, silent, whole, async (trial) => readAnswer(url, await exchange(url, sent, trial), read)),
       { signal: whole, deadline: Date.now() + timeout },
     ),
   );
