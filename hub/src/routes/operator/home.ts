@@ -19,6 +19,7 @@ const words = {
     find: 'Chercher',
     found: (count: number) => (count === 0 ? 'Aucun lieu.' : `${count} lieux au plus sont montrés.`),
     labels: 'Labels',
+    manage: 'Labels du réseau : en ajouter un',
     network: 'Le réseau',
     vouchers: 'Bons d’employeurs',
     accounts: 'Comptes et rôles',
@@ -38,6 +39,7 @@ const words = {
     find: 'Search',
     found: (count: number) => (count === 0 ? 'No place.' : `At most ${count} places are shown.`),
     labels: 'Labels',
+    manage: 'Labels of the network: add one',
     network: 'The network',
     vouchers: 'Employers’ vouchers',
     accounts: 'Accounts and roles',
@@ -161,6 +163,7 @@ function networkRows(context: OperatorContext): Html {
     <ul class="rows">
       <li><a href="${linkTo(context, '/operator/proposals')}">${say.proposals}</a></li>
       <li><a href="${linkTo(context, '/operator/vouchers')}">${say.vouchers}</a></li>
+      <li><a href="${linkTo(context, '/operator/schemes')}">${say.manage}</a></li>
       <li><a href="${linkTo(context, '/operator/accounts')}">${say.accounts}</a></li>
       <li><a href="${linkTo(context, '/operator/journal')}">${say.journal}</a></li>
     </ul>`;
