@@ -17,6 +17,8 @@ export interface BookingView {
   readonly email: string | null;
   readonly name: string | null;
   readonly language: Language;
+  /** Whose voucher pays; null for none. */
+  readonly employer: string | null;
   /** The operator's word with a refusal or a closing. */
   readonly word: string | null;
   readonly revision: number;
@@ -49,6 +51,7 @@ interface Row {
   readonly email: string | null;
   readonly name: string | null;
   readonly language: string;
+  readonly employer: string | null;
   readonly word: string | null;
   readonly revision: number;
   readonly created_at: Date;
@@ -71,11 +74,12 @@ interface Row {
 export async function readBookingView(sql: Queries, id: string): Promise<BookingView | undefined> {
   const [row] = await sql<Row[]>`
     select b.status, lower(b.during) as start, upper(b.during) as end, b.seats, b.quote, b.cancel_until, b.confirm_by,
-      b.email, b.name, b.language, b.word, b.revision, b.created_at, b.updated_at, r.name as resource,
+      b.email, b.name, b.language, v.employer, b.word, b.revision, b.created_at, b.updated_at, r.name as resource,
       p.id as place_id, p.name as place, p.time_zone, p.street, p.complement, p.postal_code, p.city, p.lat, p.lon,
       p.email as place_email, p.phone as place_phone
     from booking b join place p on p.id = b.place_id
     join resource r on r.place_id = b.place_id and r.id = b.resource_id
+    left join voucher v on v.id = b.voucher_id
     where b.id = ${id}`;
   return row && toView(id, row);
 }
@@ -93,6 +97,7 @@ function toView(id: string, row: Row): BookingView {
     email: row.email,
     name: row.name,
     language: isLanguage(row.language) ? row.language : languages[0],
+    employer: row.employer,
     word: row.word,
     revision: row.revision,
     createdAt: row.created_at,

@@ -21,6 +21,7 @@ const booking: BookingView & { email: string } = {
   email: 'camille.martin@personne.example',
   name: 'Camille Martin',
   language: 'fr',
+  employer: null,
   word: null,
   revision: 0,
   createdAt: testNow,
@@ -74,6 +75,12 @@ describe('messages to the person who booked', () => {
     assert.ok(spaces(text).includes(`Le mot du lieu : ${word}`));
     assert.ok(html.includes('&lt;b&gt;jusqu’à lundi'));
     assert.ok(!compose('confirmed', { word }).text.includes('travaux'));
+  });
+
+  it('says whose voucher pays', () => {
+    const { text } = compose('confirmed', { employer: 'Mairie de Redon' });
+    assert.ok(spaces(text).includes('la demi-journée), payé par le bon de Mairie de Redon'));
+    assert.ok(!text.includes('à régler sur place'));
   });
 
   it('offers other dates to those whose day is closed', () => {

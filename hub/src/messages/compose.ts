@@ -126,7 +126,7 @@ function operatorState({ status }: BookingView): keyof MessageWords['operator'][
 }
 
 function facts(booking: BookingView, words: MessageWords, messages: Messages, firm: boolean): Letter['facts'] {
-  const { place, quote } = booking;
+  const { place } = booking;
   const { facts: label } = words;
   const lines: (readonly [string, string | null])[] = [
     [label.place, place.name],
@@ -134,7 +134,7 @@ function facts(booking: BookingView, words: MessageWords, messages: Messages, fi
     [label.resource, booking.resource],
     [label.when, periodSentence(booking.start, booking.end, place.timeZone, messages)],
     [label.seats, String(booking.seats)],
-    [label.price, priceLine(quote, words, messages)],
+    [label.price, priceLine(booking, words, messages)],
     [label.cancelUntil, firm ? instantSentence(booking.cancelUntil, place.timeZone, messages) : null],
     [label.phone, firm ? place.phone : null],
     [label.reference, booking.id.slice(0, 8)],
@@ -143,15 +143,20 @@ function facts(booking: BookingView, words: MessageWords, messages: Messages, fi
 }
 
 /** « 24 € (2 × 12 € la journée), à régler sur place ». */
-export function priceLine(quote: BookingView['quote'], words: MessageWords, messages: Messages): string {
-  if (quote.total === null) return words.toldThere;
+export function priceLine(
+  { quote, employer }: Pick<BookingView, 'quote' | 'employer'>,
+  words: MessageWords,
+  messages: Messages,
+): string {
+  const paid = employer === null ? words.paidThere : words.paidBy(employer);
+  if (quote.total === null) return employer === null ? words.toldThere : paid;
   if (quote.total === 0) return words.free;
   const parts = quote.lines.map(({ per, count, amount }) => {
     const said = formatAmount(amount, quote.currency, messages);
     return `${count} × ${lookUp(messages.details.tariffs, per)?.(said) ?? said}`;
   });
   const sum = formatAmount(quote.total, quote.currency, messages);
-  return `${sum}${parts.length > 0 ? ` (${parts.join(' + ')})` : ''}, ${words.paidThere}`;
+  return `${sum}${parts.length > 0 ? ` (${parts.join(' + ')})` : ''}, ${paid}`;
 }
 
 function footer(kind: MessageKind, words: MessageWords, sender: Sender): Letter['footer'] {
@@ -174,7 +179,7 @@ export function calendarOf(
   const colon = booking.language === 'fr' ? '\xa0:' : ':';
   const said = [
     words.calendarDescription(booking.seats),
-    `${words.facts.price}${colon} ${priceLine(booking.quote, words, messages)}`,
+    `${words.facts.price}${colon} ${priceLine(booking, words, messages)}`,
     ...(place.phone === null ? [] : [`${words.facts.phone}${colon} ${place.phone}`]),
   ];
   return calendarFile({
