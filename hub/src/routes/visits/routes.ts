@@ -17,7 +17,7 @@ import { isDayCode } from '../../visits/day-code.ts';
 import { declare } from '../../visits/declare.ts';
 import { ticketFor, visitOfTicket } from '../../visits/ticket.ts';
 import { witness } from '../../visits/witness.ts';
-import { readForm, type FormFields } from '../operator/form.ts';
+import { FormFields, readForm } from '../operator/form.ts';
 import { inLanguage, pageContext, sendNotFound, sendPage, type Html, type PageContext } from '../pages/layout.ts';
 import type { Connection } from '../pages/mail.ts';
 import { codeForm, tripForm, type Typed } from './forms.ts';
@@ -56,7 +56,9 @@ export function visitRoutes(app: Hono, dependencies: VisitDependencies): void {
     if (place.id !== req.param('place')) {
       return new Response(null, { status: 308, headers: { Location: inLanguage(context, `/v/${place.id}`) } });
     }
-    return sendCode(context, place, randomUUID());
+    // The sheet at the door holds the code in its QR code: whoever scanned it need not type it.
+    const scanned = new URLSearchParams({ code: context.url.searchParams.get('code')?.slice(0, 20) ?? '' });
+    return sendCode(context, place, randomUUID(), { form: new FormFields(scanned) });
   });
 
   app.post('/v/:place', async ({ req, env }) => {
