@@ -97,6 +97,13 @@ export const widgets = {
     height: 500,
     title: { fr: 'CO2 épargné par le réseau', en: 'CO2 saved by the network' },
   },
+  'impact-simulator': {
+    name: 'impact-simulator',
+    parameters: z.strictObject({ audience: z.enum(['employee', 'employer', 'town']).optional() }),
+    needs: [],
+    height: 700,
+    title: { fr: 'Simulateur : travailler plus près', en: 'Simulator: working nearer' },
+  },
 } as const satisfies Record<string, Widget>;
 
 export type WidgetName = keyof typeof widgets;

@@ -8,6 +8,7 @@
     'booking-button': 'Bouton de réservation',
     'label-badge': 'Labels d’un lieu',
     'co2-counter': 'Compteur de CO2',
+    'impact-simulator': 'Simulateur de trajets',
   };
   blocks.registerBlockType('escale/widget', {
     edit({ attributes, setAttributes }) {

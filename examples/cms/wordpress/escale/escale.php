@@ -22,6 +22,7 @@ const ESCALE_WIDGETS = array(
 	'booking-button' => array( 'place', 'resource', 'date', 'seats' ),
 	'label-badge'    => array( 'place', 'label', 'size' ),
 	'co2-counter'    => array( 'place', 'territory', 'period' ),
+	'impact-simulator' => array( 'audience' ),
 );
 
 /** Address of the hub without a slash at its end; empty until an administrator has given one. */

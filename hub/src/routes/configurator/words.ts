@@ -38,6 +38,7 @@ const fr = {
     'booking-button': 'Le bouton de réservation d’un lieu',
     'label-badge': 'Les labels d’un lieu',
     'co2-counter': 'Le compteur de CO2 d’un lieu, d’un territoire ou du réseau',
+    'impact-simulator': 'Le simulateur de trajets',
   } satisfies Record<WidgetName, string> as Readonly<Record<string, string>>,
   parameters: {
     territory: [
@@ -71,6 +72,7 @@ const fr = {
     'without-booking': ['Sans réservation', ''],
     'heading-level': ['Niveau du titre', 'De 2 à 6, selon la page.'],
     size: ['Taille', ''],
+    audience: ['Pour qui', ''],
     period: ['Période', 'Un trimestre, 2026-Q3, ou une année, 2026 ; le dernier trimestre clos quand rien n’est dit.'],
     lang: ['Langue', 'Celle de la page quand rien n’est dit.'],
     theme: ['Clair ou sombre', 'Pour la page et le cadre ; une balise suit votre site.'],
@@ -94,6 +96,9 @@ const fr = {
     small: 'Petit',
     medium: 'Moyen',
     poster: 'Affiche',
+    employee: 'Une personne',
+    employer: 'Un employeur',
+    town: 'Une commune',
   } as Readonly<Record<string, string>>,
   forms: {
     tag: [
@@ -169,6 +174,7 @@ const en: ConfiguratorWords = {
     'booking-button': 'The booking button of a place',
     'label-badge': 'The labels of a place',
     'co2-counter': 'The CO2 counter of a place, a territory or the network',
+    'impact-simulator': 'The simulator of trips',
   } satisfies Record<WidgetName, string>,
   parameters: {
     territory: ['Territory', 'A commune, EPCI, departement or region: “Rennes”, 35, 243500139.'],
@@ -199,6 +205,7 @@ const en: ConfiguratorWords = {
     'without-booking': ['Without booking', ''],
     'heading-level': ['Level of the heading', '2 to 6, as the page needs.'],
     size: ['Size', ''],
+    audience: ['For whom', ''],
     period: ['Period', 'A quarter, 2026-Q3, or a year, 2026; the last closed quarter when nothing is said.'],
     lang: ['Language', 'That of the page when nothing is said.'],
     theme: ['Light or dark', 'For the page and the frame; a tag follows your site.'],
@@ -222,6 +229,9 @@ const en: ConfiguratorWords = {
     small: 'Small',
     medium: 'Medium',
     poster: 'Poster',
+    employee: 'A person',
+    employer: 'An employer',
+    town: 'A town',
   },
   forms: {
     tag: [

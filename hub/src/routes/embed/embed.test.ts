@@ -203,7 +203,8 @@ describe('oEmbed', () => {
     assert.equal(answer['version'], '1.0');
     assert.equal(
       answer['html'],
-      `<iframe src="${HUB}/e/place-map?kind=cafe" width="600" height="700" title="Lieux où travailler près de chez soi" frameborder="0" scrolling="auto"></iframe>`,
+      `<blockquote><a href="${HUB}/e/place-map?kind=cafe">Lieux où travailler près de chez soi</a></blockquote>` +
+        `<iframe src="${HUB}/e/place-map?kind=cafe" width="600" height="700" title="Lieux où travailler près de chez soi" frameborder="0" scrolling="auto"></iframe>`,
     );
   });
 

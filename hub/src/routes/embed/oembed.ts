@@ -59,7 +59,11 @@ export function subjectOf(text: string, context: PageContext): EmbedAddress | un
   return widget && readEmbedAddress(widget, url.searchParams, context.language);
 }
 
-/** An answer of type « rich »: a frame with only those attributes that WordPress leaves to authors. */
+/**
+ * An answer of type « rich »: a link and a frame, in the only tags and attributes that WordPress leaves to authors.
+ * The link is what stands there without JavaScript; WordPress listens to the frame's height only beside a quotation,
+ * and takes that away when the frame has spoken.
+ */
 export async function sendOembed(
   context: PageContext,
   { format, maxwidth, maxheight }: Request,
@@ -69,6 +73,7 @@ export async function sendOembed(
   const width = Math.min(maxwidth ?? WIDTH, WIDTH);
   const height = Math.min(maxheight ?? subject.address.widget.height, subject.address.widget.height);
   const source = `${origin}${embedPath(subject.address)}`;
+  const link = await html`<blockquote><a href="${source}">${subject.title}</a></blockquote>`;
   const frame = await html`<iframe
     src="${source}"
     width="${width}"
@@ -86,7 +91,7 @@ export async function sendOembed(
     cache_age: MAX_AGE,
     width,
     height,
-    html: String(frame).replace(/\s+/g, ' ').replace(' >', '>'),
+    html: `${String(link)}${String(frame).replace(/\s+/g, ' ').replace(' >', '>')}`,
   };
   return represent(context.request, format === 'json' ? JSON.stringify(answer) : asXml(answer), {
     ...openHeaders,

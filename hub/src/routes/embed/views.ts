@@ -51,6 +51,7 @@ export const makeView: Readonly<Record<WidgetName, MakeView>> = {
   'booking-button': (making) => ofPlace(making, showBooking),
   'label-badge': showLabels,
   'co2-counter': showImpact,
+  'impact-simulator': showSimulator,
 };
 
 const messagesOf = (language: Language): Messages => ({ fr, en })[language];
@@ -236,4 +237,16 @@ function impactSentence(figure: ImpactFigure, { impact: say, common }: Messages)
   const mass = (number: string): string => `${number}\u00a0${unit}`;
   const saved = `${say.title} ${say.about(mass(about))}, ${say.between(low, mass(high))}`;
   return `${figure.value > 0 ? saved : `${say.noSaving}, ${say.balance(low, mass(high))}`} ${say.ofCo2}`;
+}
+
+/** The simulator computes in the page: without JavaScript there is its method to read. */
+function showSimulator({ address, language, origin }: Making): Promise<EmbedView> {
+  const words = embedWords[language];
+  return Promise.resolve({
+    title: address.widget.title[language],
+    description: words.simulator,
+    canonical: `${origin}/simulateur`,
+    fallback: html`<p>${words.simulator}</p>
+      <p><a href="${origin}/methode">${messagesOf(language).impact.how}</a></p>`,
+  });
 }

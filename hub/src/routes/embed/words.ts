@@ -13,6 +13,8 @@ const fr = {
   bookHere: (name: string) => `Voir les disponibilités et réserver à ${name}`,
   labelsOf: (name: string) => `Labels de ${name}`,
   noLabel: 'Aucun label n’est enregistré pour ce lieu.',
+  simulator:
+    'Temps, argent et CO2 d’une année de trajets, avec leurs fourchettes. Le calcul se fait dans cette page et a besoin de JavaScript.',
   noPlace: 'Ce lieu n’est pas dans le réseau',
   noPlaceText: (id: string) =>
     `Aucun lieu ne porte l’identifiant « ${id} ». Vérifiez l’adresse qui a été collée dans la page.`,
@@ -42,6 +44,8 @@ const en: EmbedWords = {
   bookHere: (name) => `See what is free and book at ${name}`,
   labelsOf: (name) => `Labels of ${name}`,
   noLabel: 'No label is on record for this place.',
+  simulator:
+    'Time, money and CO2 of a year of trips, with their ranges. The computation is made in this page and needs JavaScript.',
   noPlace: 'This place is not in the network',
   noPlaceText: (id) => `No place has the id “${id}”. Check the address that was pasted into the page.`,
   placeMissing: 'The id of the place is missing',

@@ -12,7 +12,7 @@ const validator = new HtmlValidate({
     'no-raw-characters': 'off',
     // Lines to copy scroll: they are named and can be reached, yet are no section.
     'prefer-native-element': 'off',
-    'form-dup-name': ['error', { shared: ['checkbox', 'radio'] }],
+    'form-dup-name': ['error', { shared: ['checkbox', 'radio', 'submit'] }],
   },
 });
 

@@ -1,4 +1,4 @@
-/* global location, parent, window, addEventListener, origin, ResizeObserver, HTMLAnchorElement, URLSearchParams */
+/* global location, parent, window, innerHeight, addEventListener, origin, ResizeObserver, HTMLAnchorElement, URLSearchParams */
 /**
  * What an embed page says to the page around it: its height, in WordPress's words and in ours, and the links that a
  * sandbox forbids it to follow. Nothing is stored, and nothing that comes from outside is shown or run.
@@ -9,8 +9,11 @@ const framed = parent !== window;
 const page = document.body;
 
 function tell() {
-  // The map takes the height that its frame was given.
-  if (page.dataset.widget === 'place-map') return;
+  // The map takes the height that its frame was given; WordPress shows no frame before it has heard a height.
+  if (page.dataset.widget === 'place-map') {
+    if (wordpress) parent.postMessage({ message: 'height', value: innerHeight, secret: wordpress }, '*');
+    return;
+  }
   const height = Math.ceil(page.getBoundingClientRect().height);
   if (height === 0) return;
   parent.postMessage({ type: 'escale:height', v: 1, height }, '*');
