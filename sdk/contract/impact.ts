@@ -4,7 +4,7 @@ import { LocalDate } from './values.ts';
 /** A calendar quarter or a calendar year: figures are published for nothing shorter and nothing else. */
 export const ImpactPeriod = z
   .string()
-  .regex(/^\d{4}(-Q[1-4])?$/)
+  .regex(/^2\d{3}(-Q[1-4])?$/)
   .meta({
     id: 'ImpactPeriod',
     description: 'A calendar quarter such as `2026-Q3`, or a calendar year such as `2026`.',
