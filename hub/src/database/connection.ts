@@ -1,6 +1,4 @@
-import type { Socket } from 'node:net';
 import postgres from 'postgres';
-import { socketOpener } from './socket.ts';
 
 /** JSON numbers where the value is exact, else a bigint: no id of ours comes near 2⁵³. */
 const parseBigint = (text: string): number | bigint => {
@@ -30,12 +28,8 @@ export interface ConnectionOptions {
   readonly applicationName?: string;
   /** Called when a connection is lost or closed. */
   readonly onclose?: () => void;
-  /** Called with each socket that is opened. */
-  readonly onopen?: (socket: Socket) => void;
   /** Seconds to wait for a connection. */
   readonly connectTimeout?: number;
-  /** Milliseconds without a word from a server that was asked something, after which the connection is given up. */
-  readonly longestSilence?: number;
   /** Seconds after which a connection is replaced; null for never. By default 30 to 60 minutes. */
   readonly maxLifetime?: null;
 }
@@ -57,28 +51,11 @@ export function connect(target: Target, options: ConnectionOptions = {}): Sql {
     onclose: () => options.onclose?.(),
     connection: { application_name: options.applicationName ?? 'escale', TimeZone: 'UTC' },
   };
-  if (typeof target === 'string') {
-    // Read by the driver, which connects to nothing yet.
-    const address = postgres(target, common).options;
-    const own = { ...common, ssl: false, socket: socketOpener(address, waits(options)) };
-    return postgres(target, own);
-  }
+  if (typeof target === 'string') return postgres(target, common);
   // Everything is said, so that no PGHOST or PGPASSWORD of the environment has a word in it.
-  const { socketFolder: host, user, database } = target;
-  const address = { host: [], port: [], path: `${host}/.s.PGSQL.5432`, ssl: false };
-  const socket = socketOpener(address, waits(options));
-  const own = { ...common, host, port: 5432, user, database, password: 'unused', socket };
-  return postgres(own);
+  const { socketFolder, user, database } = target;
+  return postgres({ ...common, host: socketFolder, port: 5432, user, database, password: 'unused' });
 }
-
-/** Milliseconds: no statement of the hub takes so long; a large import says something now and then. */
-const LONGEST_SILENCE = 300_000;
-
-const waits = ({ connectTimeout = 10, longestSilence = LONGEST_SILENCE, onopen }: ConnectionOptions) => ({
-  patience: connectTimeout * 1000,
-  longestSilence,
-  onopen,
-});
 
 /** SQLSTATE of a failed query, or undefined when the failure came from elsewhere. */
 export function sqlState(error: unknown): string | undefined {
