@@ -144,7 +144,7 @@ export function dayTable(days: readonly DayUse[], language: Language): Html | st
   const lived = days.filter(({ bookings, visits }) => bookings + visits > 0);
   if (lived.length === 0) return '';
   const { columns, days: caption } = monthWords[language];
-  return html`<table class="sheet">
+  return html`<table class="sheet desk-days">
     <caption>
       ${caption}
     </caption>

@@ -165,7 +165,7 @@ async function sendVoucher(
 
 function closeForm(context: OperatorContext, voucher: Voucher, path: string): Html {
   const say = voucherWords[context.language];
-  return html`<form class="form" method="post" action="${linkTo(context, path)}">
+  return html`<form class="form panel" method="post" action="${linkTo(context, path)}">
     ${csrfField(context)}
     <p class="hint">${say.closeHint}</p>
     <p class="actions">

@@ -36,7 +36,7 @@ export async function statementSection(app: OperatorApp, request: OperatorReques
   const after = addDays(daysOfMonth(month).at(-1) ?? '', 1).slice(0, 7);
   return html`<section aria-labelledby="statement">
     <h2 id="statement">${say.statement(voucher.employer, longMonth(month, language))}</h2>
-    <p class="actions no-print">
+    <p class="toolbar no-print">
       <a class="button quiet" href="${link(addDays(`${month}-01`, -1).slice(0, 7))}">‹ ${say.previous}</a>
       <a class="button quiet" href="${link(after)}">${say.next} ›</a>
     </p>
