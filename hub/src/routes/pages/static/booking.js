@@ -109,6 +109,16 @@ function careful({ label, question, yes, no }, act) {
 const coming = ({ end }) => new Date(end) > new Date();
 const cancellable = ({ status, cancelUntil }) =>
   status === 'held' || status === 'requested' || (status === 'confirmed' && new Date(cancelUntil) >= new Date());
+const isToday = ({ status, start }) =>
+  ['confirmed', 'honoured'].includes(status) && new Date(start).toDateString() === new Date().toDateString();
+
+/** To the page of the day's code, with the right to say whose presence it is: after « # », which no server sees. */
+const doorLink = ({ id, place }) =>
+  element('a', words.onSite, {
+    className: 'button quiet',
+    href: `/v/${encodeURIComponent(place.id)}${location.search}#booking=${id}.${capability}`,
+  });
+
 const live = ({ status }) => ['held', 'requested', 'confirmed'].includes(status);
 
 function showActions(booking) {
@@ -117,6 +127,7 @@ function showActions(booking) {
     offered.push(button(words.confirm, false, () => change('/confirm', 'POST', words.confirmed)));
   }
   if (booking.status === 'confirmed') offered.push(button(words.calendar, false, saveCalendar));
+  if (isToday(booking)) offered.push(doorLink(booking));
   if (cancellable(booking)) {
     const say = { label: words.cancel, question: words.cancelSure, yes: words.cancelYes, no: words.keep };
     offered.push(careful(say, () => change('/cancel', 'POST', words.cancelled)));
