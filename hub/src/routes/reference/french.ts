@@ -43,6 +43,7 @@ export const french: FrenchReference = {
       sort: 'Ordre. Par défaut : relevance avec q, distance avec near, sinon name.',
       limit: 'Lieux par page, de 1 à 100 ; 20 par défaut.',
       cursor: 'Repris de links.next de la page précédente ; les autres filtres restent les mêmes.',
+      facets: 'Quelles valeurs ont les lieux trouvés, dans « facets » : pour ne proposer que des choix qui trouvent.',
     },
   },
   getMap: { summary: 'Tous les lieux trouvés à la fois, en colonnes, pour une carte', parameters: filters },
