@@ -17,6 +17,10 @@ export const longDay = (day: string, language: Language): string =>
 export const shortDay = (day: string, language: Language): string =>
   formatDay(day, translations[language], { weekday: 'short', day: 'numeric', month: 'short' });
 
+/** « mar. 24 », under a month's name. */
+export const dayOfMonth = (day: string, language: Language): string =>
+  formatDay(day, translations[language], { weekday: 'short', day: 'numeric' });
+
 /** « novembre 2026 ». */
 export const longMonth = (month: string, language: Language): string =>
   formatDay(`${month}-01`, translations[language], { month: 'long', year: 'numeric' });

@@ -4,7 +4,7 @@ import { lookUp } from '../../../../../src/translations/word.ts';
 import type { DayUse, EmployerUse, MonthStatement, ResourceUse, TariffIncome } from '../../../desk/month.ts';
 import type { Language } from '../../../http/language.ts';
 import type { Html } from '../../pages/layout.ts';
-import { messagesIn, shortDay } from '../day/times.ts';
+import { dayOfMonth, messagesIn } from '../day/times.ts';
 import { monthWords } from './words.ts';
 
 export const formatNumber = (value: number, language: Language): string =>
@@ -162,7 +162,7 @@ export function dayTable(days: readonly DayUse[], language: Language): Html | st
       ${lived.map(
         ({ day, bookings, honoured, noShows, hours, visits }) =>
           html`<tr>
-            <th scope="row">${shortDay(day, language)}</th>
+            <th scope="row">${dayOfMonth(day, language)}</th>
             <td class="number">${bookings}</td>
             <td class="number desk-wide">${honoured}</td>
             <td class="number">${noShows}</td>
