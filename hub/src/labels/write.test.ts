@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { PlaceLabels, Problem } from '../../../sdk/contract/index.ts';
 import { formatPlaceId } from '../../../sdk/place-id.ts';
 import { makeAccount, type TestAccount } from '../access/testing.ts';
+import { undo } from '../access/undo.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { insertPlaces } from '../places/testing.ts';
 import { ensureLabelSchemes } from './store.ts';
@@ -122,6 +123,26 @@ describe('labels, changed by their issuers', () => {
       assert.equal(status, wanted, JSON.stringify(body));
       if (pointer) assert.equal(body.errors?.[0]?.pointer, pointer);
     }
+  });
+
+  it('can be taken back from the journal; what was granted by mistake is revoked, not deleted', async () => {
+    const { sql } = database;
+    const lastEntry = async () => {
+      const [row] = await sql<{ id: number }[]>`select max(id) as id from journal where subject_kind = 'grant'`;
+      return row?.id ?? 0;
+    };
+    const by = { actor: issuer.actor, now: hub.now };
+    const before = await publicly();
+    await send('suspend', { reason: 'Par mégarde.' });
+    assert.equal((await undo(sql, await lastEntry(), by)).outcome, 'undone');
+    const after = await publicly();
+    assert.deepEqual([after?.status, after?.reason, after?.until], [before?.status, before?.reason, before?.until]);
+    assert.equal(after?.history[0]?.action, 'reinstated');
+    const [id = 0] = await insertPlaces(sql, [{ name: 'Par erreur' }]);
+    await send('grant', {}, issuer, formatPlaceId(id));
+    assert.equal((await undo(sql, await lastEntry(), by)).outcome, 'undone');
+    const { body } = await hub.get<PlaceLabels>(`/v1/places/${formatPlaceId(id)}/labels`);
+    assert.deepEqual([body.items[0]?.status, body.items[0]?.reason], ['revoked', 'Accordé par erreur.']);
   });
 
   it('lets one of two changes that saw the same win', async () => {

@@ -3,6 +3,7 @@ import { record, type State } from '../access/journal.ts';
 import type { Criterion } from '../../../sdk/contract/index.ts';
 import type { Sql } from '../database/database.ts';
 import type { Transaction } from '../places/transaction.ts';
+import './undo.ts';
 import { applyChange, type Change, type Circumstances, type Standing } from './change.ts';
 import type { Claim } from './read.ts';
 
