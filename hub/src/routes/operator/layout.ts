@@ -116,6 +116,7 @@ function document(context: OperatorContext, actor: Actor | undefined, content: O
         <link rel="icon" href="/pages/v1/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/pages/v1/pages.css" />
         <link rel="stylesheet" href="/pages/v1/operator.css" />
+        <script type="module" src="/pages/v1/operator.js"></script>
         ${content.withKit ? html`<script type="module" src="/kit/v1/escale.js"></script>` : ''}
         ${content.script ? html`<script type="module" src="${content.script}"></script>` : ''}
       </head>
@@ -151,7 +152,7 @@ function document(context: OperatorContext, actor: Actor | undefined, content: O
               ? html`<div class="signed-in">
                   <p>${say.signedInAs} <strong>${actor.name}</strong></p>
                   <form method="post" action="${linkTo(context, '/operator/sign-out')}">
-                    ${csrfField(context)}<button class="button quiet small">${say.signOut}</button>
+                    ${csrfField(context)}<button type="submit" class="button quiet small">${say.signOut}</button>
                   </form>
                 </div>`
               : ''

@@ -68,10 +68,11 @@ export function sessionPages(app: OperatorApp): void {
   );
 }
 
-/** Leads out. */
+/** Leads out. The browser forgets the pages that it kept for its button « back » (Clear Site Data, W3C). */
 export function signedOut(context: OperatorContext): Response {
   const response = seeOther(context, '/operator');
   response.headers.append('Set-Cookie', endedCookie(context.url));
+  response.headers.set('Clear-Site-Data', '"cache"');
   return response;
 }
 
