@@ -9,6 +9,9 @@ import { type CallOptions, type ClientOptions, connect, shaped } from './connect
 import type {
   Availability,
   AvailabilityQuery,
+  Impact,
+  ImpactFactors,
+  ImpactQuery,
   Label,
   LabelList,
   Network,
@@ -54,6 +57,12 @@ export interface Client {
     /** The labels of a place in all their states, with criteria, evidence and history. */
     ofPlace(place: string, options?: CallOptions): Promise<PlaceLabels>;
   };
+  readonly impact: {
+    /** The CO2 that visits spared, as a range: of a place, a territory or, without either, the network. */
+    get(query?: Asked<ImpactQuery>, options?: CallOptions): Promise<Impact>;
+    /** The factors and assumptions behind it. To compute with them: `sdk/impact/index.ts`. */
+    factors(options?: CallOptions): Promise<ImpactFactors>;
+  };
   readonly bookings: Bookings;
   readonly territories: {
     search(query: Asked<TerritoryQuery>, options?: CallOptions): Promise<TerritoryList>;
@@ -62,7 +71,7 @@ export interface Client {
 
 /**
  * Makes a client of the common API. It holds no connection: forgetting it is enough to be rid of it. Bundlers may put
- * the code of availability, bookings and labels apart: it comes when the first call of such a kind is made.
+ * the code of availability, bookings, labels and impact apart: it comes when the first call of such a kind is made.
  * @throws TypeError when the hub's address is not an http or https address
  */
 export function createClient(options: ClientOptions): Client {
@@ -75,6 +84,7 @@ export function createClient(options: ClientOptions): Client {
     });
   const availability = () => code(import('./calls/get-availability.ts'));
   const labels = () => code(import('./calls/labels.ts'));
+  const impact = () => code(import('./calls/impact.ts'));
   const bookings = async () => (await code(import('./bookings.ts'))).createBookings(hub);
 
   async function* all(
@@ -107,6 +117,10 @@ export function createClient(options: ClientOptions): Client {
       list: async (...asked) => (await labels()).listLabels(hub, ...asked),
       get: async (...asked) => (await labels()).getLabel(hub, ...asked),
       ofPlace: async (...asked) => (await labels()).labelsOfPlace(hub, ...asked),
+    },
+    impact: {
+      get: async (...asked) => (await impact()).figure(hub, ...asked),
+      factors: async (...asked) => (await impact()).factors(hub, ...asked),
     },
     bookings: {
       create: async (...asked) => (await bookings()).create(...asked),
