@@ -127,10 +127,10 @@ describe('somebody behind a counter', () => {
     const place = new URL(visitor.page.url()).pathname;
     await hands.picture('4-place');
     await hands.follow(`.tabs a[href^="${place}/hours"]`);
-    await hands.fill('[id="Mo.0.from"]', '9h');
-    await hands.fill('[id="Mo.0.to"]', '12h30');
-    await hands.fill('[id="Mo.1.from"]', '14h');
-    await hands.fill('[id="Mo.1.to"]', '18h');
+    await hands.fill('#Mo-0-from', '9h');
+    await hands.fill('#Mo-0-to', '12h30');
+    await hands.fill('#Mo-1-from', '14h');
+    await hands.fill('#Mo-1-to', '18h');
     await hands.follow('button[name="copy"]');
     await hands.picture('5-hours');
     await hands.follow('#place-form .actions .button');

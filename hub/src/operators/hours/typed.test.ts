@@ -64,7 +64,7 @@ describe('the form of a week', () => {
     assert.ok('faults' in read);
     assert.deepEqual(
       read.faults.map(({ name }) => name),
-      ['Mo.0.to', 'We.0.from', 'PH.0.from', 'x0.until', 'x1.day'],
+      ['Mo-0-to', 'We-0-from', 'PH-0-from', 'x0-until', 'x1-day'],
     );
   });
 

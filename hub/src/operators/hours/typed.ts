@@ -49,8 +49,8 @@ export interface GridFault {
   readonly text: Sentence;
 }
 
-/** Names of the controls: `Mo.0.from`, `PH.mode`, `x1.day`. */
-export const periodName = (plan: string, index: number, part: keyof TypedPeriod): string => `${plan}.${index}.${part}`;
+/** Names of the controls: `Mo-0-from`, `PH-mode`, `x1-day`. */
+export const periodName = (plan: string, index: number, part: keyof TypedPeriod): string => `${plan}-${index}-${part}`;
 
 const emptyPlan: TypedPlan = { mode: 'same', periods: [], note: '' };
 
@@ -114,7 +114,7 @@ function readPlan(name: string, { mode, periods, note }: TypedPlan, faults: Grid
   if (mode === 'same') return null;
   if (mode === 'closed') return { periods: [], closedNote: readNote(note) };
   const read = readPeriods(name, periods, faults);
-  if (read.length === 0 && !faults.some((one) => one.name.startsWith(`${name}.`))) {
+  if (read.length === 0 && !faults.some((one) => one.name.startsWith(`${name}-`))) {
     const text = {
       fr: 'Donnez au moins une plage, ou choisissez « fermé ».',
       en: 'Give at least one period, or choose “closed”.',
@@ -132,12 +132,12 @@ function readException(name: string, typed: TypedException, faults: GridFault[])
   const to = typed.until === '' ? from : readDay(typed.until, typed.yearly);
   if (from === undefined || to === undefined) {
     const text = { fr: 'Donnez le jour de l’exception.', en: 'Give the day of the exception.' };
-    faults.push({ name: `${name}.${from === undefined ? 'day' : 'until'}`, text });
+    faults.push({ name: `${name}-${from === undefined ? 'day' : 'until'}`, text });
     return [];
   }
   if (!typed.yearly && isoDay(to) < isoDay(from)) {
     const text = { fr: 'La fin vient avant le début.', en: 'The end comes before the beginning.' };
-    faults.push({ name: `${name}.until`, text });
+    faults.push({ name: `${name}-until`, text });
     return [];
   }
   return [

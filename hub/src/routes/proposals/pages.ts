@@ -216,7 +216,7 @@ function sendProposalForm(
         <h2>${say.you}</h2>
         ${textField({ name: 'email-own', label: say.email, value: email, type: 'email', autocomplete: 'email', hint: say.emailHint, fault: faults['email-own'], required: true })}
         ${areaField({ name: 'word', label: say.word, value: word, rows: 3, fault: faults['word'] })}
-        <p class="actions"><button class="button">${place ? say.sendCorrection : say.send}</button></p>
+        <p class="actions"><button type="submit" class="button">${place ? say.sendCorrection : say.send}</button></p>
       </form>`,
   });
 }
@@ -251,7 +251,7 @@ async function confirmation(
   const done = acts || proposal.status !== 'unconfirmed';
   const button: Html = html`<form method="post" action="${linkTo(context, '/proposer/confirmer')}">
     <input type="hidden" name="id" value="${id}" /><input type="hidden" name="token" value="${token}" />
-    <p class="actions"><button class="button">${say.confirm}</button></p>
+    <p class="actions"><button type="submit" class="button">${say.confirm}</button></p>
   </form>`;
   return sendOperatorPage(context, undefined, {
     title: done ? say.confirmedTitle : say.confirmTitle,

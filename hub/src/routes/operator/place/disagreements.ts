@@ -40,8 +40,8 @@ export async function disagreements(
         <input type="hidden" name="source" value="${sourceId}" />
         <input type="hidden" name="field" value="${name}" />
         <p class="actions">
-          <button class="button small" name="settle" value="take">${say.disagree.take}</button>
-          <button class="button small quiet" name="settle" value="keep">${say.disagree.keep}</button>
+          <button type="submit" class="button small" name="settle" value="take">${say.disagree.take}</button>
+          <button type="submit" class="button small quiet" name="settle" value="keep">${say.disagree.keep}</button>
         </p>
       </form>
     </li>`;

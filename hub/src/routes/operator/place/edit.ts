@@ -144,8 +144,8 @@ async function sendForm(
           ${conflicts.length > 0 ? conflictFields(language, place, typed, conflicts) : ''}
           ${factsFields({ language, typed, faults })}
           <p class="actions">
-            <button class="button">${say.save}</button>
-            <button class="button quiet" name="preview" value="yes">${say.preview}</button>
+            <button type="submit" class="button">${say.save}</button>
+            <button type="submit" class="button quiet" name="preview" value="yes">${say.preview}</button>
           </p>
         </form>
         ${livePreview(context, await drafted(pages, request, place, typed))}

@@ -120,7 +120,7 @@ function statusForm(context: OperatorContext, { place }: OpenPlace): Html {
   const button = (status: PlaceStatus, label: string, kind = 'quiet'): Html | string =>
     place.facts.status === status
       ? ''
-      : html`<button class="button ${kind}" name="status" value="${status}">${label}</button>`;
+      : html`<button type="submit" class="button ${kind}" name="status" value="${status}">${label}</button>`;
   return html`<section class="panel" id="status">
     <h2>${say.status} – ${say.statuses[place.facts.status]}</h2>
     <p>${say.statusText}</p>

@@ -30,11 +30,11 @@ export function readGridForm(form: FormFields): TypedGrid {
         note: form.get(periodName(plan, index, 'note')),
       }));
   const plan = (name: string): TypedPlan => {
-    const mode = form.get(`${name}.mode`);
+    const mode = form.get(`${name}-mode`);
     return {
       mode: mode === 'closed' || mode === 'open' ? mode : 'same',
       periods: periods(name),
-      note: form.get(`${name}.reason`),
+      note: form.get(`${name}-reason`),
     };
   };
   return {
@@ -42,12 +42,12 @@ export function readGridForm(form: FormFields): TypedGrid {
     publicHolidays: plan('PH'),
     schoolHolidays: plan('SH'),
     exceptions: Array.from({ length: MOST_EXCEPTIONS }, (_, index) => `x${index}`)
-      .filter((name) => names.has(`${name}.day`))
+      .filter((name) => names.has(`${name}-day`))
       .map((name) => ({
         ...plan(name),
-        day: form.get(`${name}.day`),
-        until: form.get(`${name}.until`),
-        yearly: form.has(`${name}.yearly`),
+        day: form.get(`${name}-day`),
+        until: form.get(`${name}-until`),
+        yearly: form.has(`${name}-yearly`),
       })),
   };
 }
@@ -81,7 +81,13 @@ export function gridFields({ language, typed, faults, more = '' }: GridForm): Ht
     const shown = [...filled, ...Array.from({ length: Math.max(0, count - filled.length) }, () => blank)];
     return html`${shown.map((period, index) => periodRow(say, { plan, name, index, period, faults }))}
       <p>
-        <button class="button small quiet" name="more" value="${plan}" aria-label="${`${name} – ${say.more}`}">
+        <button
+          type="submit"
+          class="button small quiet"
+          name="more"
+          value="${plan}"
+          aria-label="${`${name} – ${say.more}`}"
+        >
           ${say.more}
         </button>
       </p>`;
@@ -93,7 +99,9 @@ export function gridFields({ language, typed, faults, more = '' }: GridForm): Ht
         ${rows(day, name, typed.week[index] ?? [])}
         ${
           index === 0
-            ? html`<p><button class="button small quiet" name="copy" value="monday">${say.copy}</button></p>`
+            ? html`<p>
+                <button type="submit" class="button small quiet" name="copy" value="monday">${say.copy}</button>
+              </p>`
             : ''
         }
       </fieldset>`;
@@ -105,7 +113,9 @@ export function gridFields({ language, typed, faults, more = '' }: GridForm): Ht
     ${[...typed.exceptions, ...(typed.exceptions.length === 0 || more === 'exceptions' ? [blankException] : [])].map(
       (exception, index) => exceptionFields(say, `x${index}`, index, exception, faults, rows),
     )}
-    <p><button class="button small quiet" name="more" value="exceptions">${say.moreExceptions}</button></p>`;
+    <p>
+      <button type="submit" class="button small quiet" name="more" value="exceptions">${say.moreExceptions}</button>
+    </p>`;
 }
 
 type Rows = (plan: string, name: string, periods: readonly TypedPeriod[]) => Html;
@@ -123,6 +133,7 @@ function periodRow(say: HoursWords, { plan, name, index, period, faults }: Row):
     const control = periodName(plan, index, part);
     const fault = faults[control];
     return html`<input
+        type="text"
         id="${control}"
         name="${control}"
         value="${period[part]}"
@@ -155,10 +166,10 @@ function planFields(
 ): Html {
   return html`<fieldset class="hours-day">
     <legend>${title}</legend>
-    ${selectField({ name: `${name}.mode`, label: title, value: plan.mode, options: Object.entries(say.modes), fault: faults[`${name}.mode`] })}
+    ${selectField({ name: `${name}-mode`, label: title, value: plan.mode, options: Object.entries(say.modes), fault: faults[`${name}-mode`] })}
     <details ${plan.mode === 'open' || plan.note !== '' ? raw('open') : ''}>
       <summary>${say.modes.open}</summary>
-      ${rows(name, title, plan.periods)} ${textField({ name: `${name}.reason`, label: say.reason, value: plan.note })}
+      ${rows(name, title, plan.periods)} ${textField({ name: `${name}-reason`, label: say.reason, value: plan.note })}
     </details>
   </fieldset>`;
 }
@@ -176,12 +187,12 @@ function exceptionFields(
   return html`<fieldset class="hours-day">
     <legend>${title}</legend>
     <div class="fields">
-      ${textField({ name: `${name}.day`, label: say.day, value: exception.day, type: 'date', fault: faults[`${name}.day`] })}
-      ${textField({ name: `${name}.until`, label: say.until, value: exception.until, type: 'date', fault: faults[`${name}.until`] })}
+      ${textField({ name: `${name}-day`, label: say.day, value: exception.day, type: 'date', fault: faults[`${name}-day`] })}
+      ${textField({ name: `${name}-until`, label: say.until, value: exception.until, type: 'date', fault: faults[`${name}-until`] })}
     </div>
-    ${tick(`${name}.yearly`, say.yearly, exception.yearly)}
-    ${selectField({ name: `${name}.mode`, label: say.plan, value: exception.mode === 'open' ? 'open' : 'closed', options: Object.entries(modes) })}
-    ${textField({ name: `${name}.reason`, label: say.reason, value: exception.note })}
+    ${tick(`${name}-yearly`, say.yearly, exception.yearly)}
+    ${selectField({ name: `${name}-mode`, label: say.plan, value: exception.mode === 'open' ? 'open' : 'closed', options: Object.entries(modes) })}
+    ${textField({ name: `${name}-reason`, label: say.reason, value: exception.note })}
     <details ${exception.mode === 'open' ? raw('open') : ''}>
       <summary>${say.modes.open}</summary>
       ${rows(name, title, exception.periods)}

@@ -109,13 +109,13 @@ function judgeHours(
     // Holidays alone, closed or not: nothing was said of the week yet.
     if (opens.every(({ periods }) => periods.length === 0) && !read.grid.publicHolidays?.periods.length) {
       const nothing = read.grid.exceptions.length === 0 && place.facts.openingHours === null;
-      return nothing ? { hours: null } : { faults: { 'Mo.0.from': hoursWords[language].never } };
+      return nothing ? { hours: null } : { faults: { 'Mo-0-from': hoursWords[language].never } };
     }
   }
   const context = { communes: territories, now, name: place.facts.name };
   const { edit, faults } = checkEdit({ openingHours: text }, context);
   const fault = faults.openingHours?.[language];
-  if (fault !== undefined) return { faults: { [typed.as === 'text' ? 'text' : 'Mo.0.from']: fault } };
+  if (fault !== undefined) return { faults: { [typed.as === 'text' ? 'text' : 'Mo-0-from']: fault } };
   return { hours: edit.openingHours ?? null };
 }
 
@@ -147,7 +147,7 @@ function sendHours(request: OperatorRequest, place: KeptPlace, shown: Shown): Pr
           ${csrfField(context)}<input type="hidden" name="base" value="${base}" />
           <input type="hidden" name="as" value="${typed.as}" />
           ${/* Enter in a field saves, whatever button comes first on the page. */ ''}
-          <button class="visually-hidden" tabindex="-1" aria-hidden="true">${say.save}</button>
+          <button type="submit" class="visually-hidden" tabindex="-1" aria-hidden="true">${say.save}</button>
           ${conflict ? conflictPanel(context, place, conflict) : ''}
           ${
             typed.as === 'text'
@@ -156,8 +156,8 @@ function sendHours(request: OperatorRequest, place: KeptPlace, shown: Shown): Pr
                   ${gridFields({ language, typed: typed.grid, faults, ...(shown.more ? { more: shown.more } : {}) })}`
           }
           <p class="actions">
-            <button class="button">${say.save}</button>
-            <button class="button quiet" name="preview" value="yes">${say.preview}</button>
+            <button type="submit" class="button">${say.save}</button>
+            <button type="submit" class="button quiet" name="preview" value="yes">${say.preview}</button>
             ${otherForm(context, place, typed)}
           </p>
         </form>
@@ -206,8 +206,8 @@ function conflictPanel(
     <p>${words.theirs} <code>${theirs ?? nothing}</code></p>
     <p>${words.mine} <code>${mine ?? nothing}</code></p>
     <p class="actions">
-      <button class="button small" name="overwrite" value="${printOf(theirs)}">${words.overwrite}</button>
-      <button class="button small quiet" name="keep" value="yes">${words.keep}</button>
+      <button type="submit" class="button small" name="overwrite" value="${printOf(theirs)}">${words.overwrite}</button>
+      <button type="submit" class="button small quiet" name="keep" value="yes">${words.keep}</button>
     </p>
   </div>`;
 }
@@ -236,7 +236,7 @@ function comingDays(language: Language, { stored }: KeptPlace, hours: string | n
 /** What a control is called in the summary of faults. */
 function labelOf(language: Language, name: string): string {
   const words = hoursWords[language];
-  const [plan = '', number = ''] = name.split('.');
+  const [plan = '', number = ''] = name.split('-');
   if (name === 'text') return words.text;
   if (plan === 'PH') return words.publicHolidays;
   if (plan === 'SH') return words.schoolHolidays;

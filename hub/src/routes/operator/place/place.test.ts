@@ -12,6 +12,7 @@ import { savePlaces } from '../../../places/store.ts';
 import type { PlaceDraft } from '../../../places/draft.ts';
 import { readSettings } from '../../../settings.ts';
 import { loadTerritories } from '../../../territories/territories.ts';
+import { htmlFaults } from '../../pages/testing.ts';
 
 const now = new Date('2026-11-23T08:00:00Z');
 const territories = loadTerritories();
@@ -266,8 +267,8 @@ describe('two people who edit one place', () => {
 
   it('see what became of hours and resources too', async () => {
     const desk = await Desk.open({ openingHours: 'Mo-Fr 09:00-12:00' });
-    const mine = await desk.form('/hours', { 'Mo.0.to': '13h' });
-    await desk.edit('/hours', { 'Mo.0.to': '14h' });
+    const mine = await desk.form('/hours', { 'Mo-0-to': '13h' });
+    await desk.edit('/hours', { 'Mo-0-to': '14h' });
     const shown = await desk.send('/hours', mine);
     assert.equal(shown.status, 409);
     assert.match(shown.text, /Mo 09:00-14:00/);
@@ -294,30 +295,30 @@ describe('the hours of a place', () => {
   it('are written by the week grid, exceptions and holidays included', async () => {
     const desk = await Desk.open();
     const copied = await desk.edit('/hours', {
-      'Mo.0.from': '9h',
-      'Mo.0.to': '12h30',
-      'Mo.1.from': '14',
-      'Mo.1.to': '18:00',
+      'Mo-0-from': '9h',
+      'Mo-0-to': '12h30',
+      'Mo-1-from': '14',
+      'Mo-1-to': '18:00',
       copy: 'monday',
     });
     assert.equal(copied.status, 200);
     const week = fieldsOf(copied.text);
     const { status } = await desk.send('/hours', {
       ...week,
-      'Sa.0.from': '10',
-      'Sa.0.to': '12',
-      'Sa.0.unsure': 'yes',
-      'Sa.0.note': 'sur rendez-vous',
-      'x0.day': '2026-12-24',
-      'x0.until': '2027-01-02',
-      'x0.reason': 'congés',
+      'Sa-0-from': '10',
+      'Sa-0-to': '12',
+      'Sa-0-unsure': 'yes',
+      'Sa-0-note': 'sur rendez-vous',
+      'x0-day': '2026-12-24',
+      'x0-until': '2027-01-02',
+      'x0-reason': 'congés',
     });
     assert.equal(status, 303);
     assert.equal(
       (await desk.published()).opening.hours,
       'Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00 unknown "sur rendez-vous"; PH off; 2026 Dec 24-2027 Jan 02 off "congés"',
     );
-    assert.match(await desk.look('/hours'), /name="x0.until"[^>]*value="2027-01-02"/s);
+    assert.match(await desk.look('/hours'), /name="x0-until"[^>]*value="2027-01-02"/s);
   });
 
   it('stay text when they are richer than a week, with the coming days', async () => {
@@ -338,9 +339,9 @@ describe('the hours of a place', () => {
       assert.equal(status, 422);
       assert.match(text, sentence);
     };
-    await refused({ 'Mo.0.from': '', 'Mo.0.to': '' }, /n’ouvrent jamais/);
-    await refused({ 'Mo.1.from': '11', 'Mo.1.to': '14' }, /se chevauchent/);
-    await refused({ 'Mo.0.to': 'midi' }, /« midi » n’est pas une heure/);
+    await refused({ 'Mo-0-from': '', 'Mo-0-to': '' }, /n’ouvrent jamais/);
+    await refused({ 'Mo-1-from': '11', 'Mo-1-to': '14' }, /se chevauchent/);
+    await refused({ 'Mo-0-to': 'midi' }, /« midi » n’est pas une heure/);
     await refused({ as: 'text', text: 'Mo-Fr off' }, /n’ouvrent jamais/);
     await refused({ as: 'text', text: 'quand il fait beau' }, /Horaires illisibles/);
   });
@@ -441,6 +442,21 @@ describe('what an operator said', () => {
       assert.equal((await desk.published()).status, status);
       await desk.import({ summary: `vu ${status}`, status: 'open' });
       assert.equal((await desk.published()).status, status);
+    }
+  });
+});
+
+describe('the pages of a place', () => {
+  it('are HTML without a fault, in both languages, also when they refuse', async () => {
+    const desk = await Desk.open({ openingHours: 'Mo-Fr 09:00-12:00' });
+    await desk.edit('/resources/new', { name: 'Open space', via: 'walk-in' });
+    for (const part of ['', '/edit', '/hours', '/hours?as=text', '/resources', '/resources/new', '/edit?lang=en']) {
+      assert.deepEqual(await htmlFaults(await desk.look(part)), [], part);
+    }
+    const refused = await desk.edit('/edit', { name: '<b>', phone: '12' });
+    assert.deepEqual(await htmlFaults(refused.text), []);
+    for (const path of ['/proposer', `/places/${desk.publicId}/correction`]) {
+      assert.deepEqual(await htmlFaults(await (await app.request(path)).text()), [], path);
     }
   });
 });

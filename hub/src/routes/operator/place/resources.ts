@@ -152,7 +152,7 @@ function sendResource(request: OperatorRequest, place: KeptPlace, shown: ShownRe
         ${csrfField(context)}<input type="hidden" name="base" value="${base}" />
         ${changed.length > 0 ? difference(language, resource, typed, changed) : ''}
         ${resourceFields(language, typed, faults)}
-        <p class="actions"><button class="button">${placeWords[language].save}</button></p>
+        <p class="actions"><button type="submit" class="button">${placeWords[language].save}</button></p>
       </form>
       ${
         resource
@@ -165,7 +165,7 @@ function sendResource(request: OperatorRequest, place: KeptPlace, shown: ShownRe
                   ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
                 )}
                 <p class="actions">
-                  <button class="button danger" name="withdraw" value="yes">${say.withdraw}</button>
+                  <button type="submit" class="button danger" name="withdraw" value="yes">${say.withdraw}</button>
                 </p>
               </form>
             </section>`

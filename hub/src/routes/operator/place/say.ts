@@ -27,6 +27,10 @@ function partsOf(value: unknown, name: string): string[] {
   if (value === null || value === undefined || value === '' || value === false) return [];
   if (value === true) return ['✓'];
   if (Array.isArray(value)) return value.flatMap((part) => partsOf(part, name));
+  if (name === 'address' && typeof value === 'object') {
+    const { street, complement, postalCode, city } = value as Readonly<Record<string, string | null>>;
+    return [street, complement, [postalCode, city].filter(Boolean).join(' ')].flatMap((part) => part || []);
+  }
   if (typeof value === 'object') {
     return Object.entries(value).flatMap(([key, part]) => {
       if (part === 'unknown' || key === 'source') return [];

@@ -152,8 +152,10 @@ async function sendOne(app: OperatorApp, territories: Territories, request: Oper
         ${csrfField(context)} ${proposedFields(context, proposal, place)} ${checks ? checkList(context, checks) : ''}
         ${areaField({ name: 'reply', label: say.reply, value: '', rows: 3 })}
         <p class="actions">
-          <button class="button" name="decide" value="accept">${place ? say.accept : say.acceptNew}</button>
-          <button class="button danger" name="decide" value="refuse">${say.refuse}</button>
+          <button type="submit" class="button" name="decide" value="accept">
+            ${place ? say.accept : say.acceptNew}
+          </button>
+          <button type="submit" class="button danger" name="decide" value="refuse">${say.refuse}</button>
         </p>
       </form>`,
   });
