@@ -153,7 +153,7 @@ export function dayTable(days: readonly DayUse[], language: Language): Html | st
         <th scope="col">${columns.day}</th>
         <th scope="col" class="number">${columns.bookings}</th>
         <th scope="col" class="number desk-wide">${columns.honoured}</th>
-        <th scope="col" class="number">${columns.noShows}</th>
+        <th scope="col" class="number desk-wide">${columns.noShows}</th>
         <th scope="col" class="number desk-wide">${columns.hours}</th>
         <th scope="col" class="number">${columns.visits}</th>
       </tr>
@@ -165,7 +165,7 @@ export function dayTable(days: readonly DayUse[], language: Language): Html | st
             <th scope="row">${dayOfMonth(day, language)}</th>
             <td class="number">${bookings}</td>
             <td class="number desk-wide">${honoured}</td>
-            <td class="number">${noShows}</td>
+            <td class="number desk-wide">${noShows}</td>
             <td class="number desk-wide">${formatNumber(hours, language)}</td>
             <td class="number">${visits}</td>
           </tr>`,
