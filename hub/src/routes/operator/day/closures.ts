@@ -97,7 +97,8 @@ async function close(app: OperatorApp, request: DeskRequest): Promise<Response> 
     until: form.get('until'),
     word: form.get('word').slice(0, 500),
   };
-  if (!isDay(typed.from) || !isDay(typed.until)) {
+  const known = typed.resource === '' || place.resources.some(({ id }) => String(id) === typed.resource);
+  if (!known || !isDay(typed.from) || !isDay(typed.until)) {
     return sendClosures(app, request, typed, { kind: 'bad', text: say.missing });
   }
   const closure = {
