@@ -13,7 +13,7 @@ test('impact.get asks for a place, a territory or the network', async () => {
   await client.impact.get();
   assert.deepEqual(
     requests.map(({ address }) => address),
-    [`${hub}/v1/impact?period=2026-Q3&territory=departement:35`, `${hub}/v1/impact`],
+    [`${hub}/v1/impact?period=2026-Q3&territory=departement%3A35`, `${hub}/v1/impact`],
   );
 });
 
