@@ -35,6 +35,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
         ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
         ${place.status === 'open' ? '' : html`<p class="note">${view.messages.place.statuses[place.status]}</p>`}
         ${place.demonstration ? html`<p class="note">${words.placePage.demonstration}</p>` : ''}
+        ${isBookedHere(place) ? html`<escale-booking-button place="${place.id}"></escale-booking-button>` : ''}
       </div>
       <div class="columns">
         <div class="facts">${facts(view)}</div>
@@ -59,6 +60,10 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
     `,
   });
 }
+
+/** Where the visitor's own page is, booking comes first; without JavaScript the prices say how else. */
+const isBookedHere = ({ status, resources }: Place): boolean =>
+  status === 'open' && resources.some(({ booking }) => booking.via === 'hub' && booking.rules);
 
 /** The lines to paste are HTML themselves: what stands in them is escaped once for that page, once for ours. */
 const escapeText = (text: string): string =>
