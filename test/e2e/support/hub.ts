@@ -15,19 +15,22 @@ const startPatience = 60_000;
  */
 export class RunningHub {
   readonly #dataFolder: string;
+  readonly #environment: Readonly<Record<string, string>>;
   #process: ChildProcess | undefined;
   /** Address without a slash at the end. */
   url = '';
 
-  private constructor(dataFolder: string) {
+  private constructor(dataFolder: string, environment: Readonly<Record<string, string>>) {
     this.#dataFolder = dataFolder;
+    this.#environment = environment;
   }
 
-  static async start(): Promise<RunningHub> {
+  /** @param environment settings beyond where it listens and keeps its data */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<RunningHub> {
     const folder = mkdtempSync(join(tmpdir(), 'escale-e2e-'));
     // As root PostgreSQL runs as another user, who must be able to enter.
     chmodSync(folder, 0o755);
-    const hub = new RunningHub(folder);
+    const hub = new RunningHub(folder, environment);
     try {
       await hub.#run('0');
     } catch (error) {
@@ -55,7 +58,14 @@ export class RunningHub {
   async #run(port: string): Promise<void> {
     const child = spawn(process.execPath, ['hub/src/server.ts'], {
       cwd: root,
-      env: { ...process.env, PORT: port, HOST: '127.0.0.1', ESCALE_DATA: this.#dataFolder, DATABASE_URL: '' },
+      env: {
+        ...process.env,
+        ...this.#environment,
+        PORT: port,
+        HOST: '127.0.0.1',
+        ESCALE_DATA: this.#dataFolder,
+        DATABASE_URL: '',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;
