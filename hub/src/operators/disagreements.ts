@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PlaceEdit } from '../../../sdk/contract/index.ts';
+import { record, type State } from '../access/journal.ts';
 import type { Queries, Transaction } from '../places/transaction.ts';
 import type { PlaceDraft } from '../places/draft.ts';
 import { factNames } from './edit/checks.ts';
@@ -110,9 +111,9 @@ export async function takeListed(
 export async function declineListed(
   sql: Transaction,
   place: KeptPlace,
-  chosen: Pick<Disagreement, 'platform' | 'sourceId' | 'name'>,
+  { platform, sourceId, name }: Pick<Disagreement, 'platform' | 'sourceId' | 'name'>,
+  { actor, now }: Pick<By, 'actor' | 'now'>,
 ): Promise<boolean> {
-  const { platform, sourceId, name } = chosen;
   const all = await findDisagreements(sql, place);
   const found = all.find((one) => one.platform === platform && one.sourceId === sourceId && one.name === name);
   if (found === undefined) return false;
@@ -122,5 +123,8 @@ export async function declineListed(
   // Said on purpose: no later import of any list changes it.
   await sql`
     update place set said = said || ${name}::text where id = ${place.stored.id} and not ${name} = any(said)`;
+  const subject = { kind: 'disagreement', id: place.publicId, placeId: place.stored.id };
+  const after = JSON.parse(JSON.stringify({ platform, declined: { [name]: found.listed } })) as State;
+  await record(sql, { actor, now, subject, before: null, after });
   return true;
 }

@@ -135,6 +135,7 @@ function document(context: PageContext, content: PageContent): Html {
         <main id="content">${content.main}</main>
         <footer class="site">
           <p>${words.footer(networkName)}</p>
+          <p><a href="${inLanguage(context, '/proposer')}">${words.propose}</a></p>
           <p>${words.free}</p>
         </footer>
       </body>

@@ -67,7 +67,7 @@ export async function settleDisagreement(
   const settled = await pages.app.sql.begin(async (tx) => {
     const locked = await lockPlace(tx, place.stored.id);
     if (locked === undefined) throw noPlace();
-    return takes ? takeListed(tx, locked, chosen, by(pages, request)) : declineListed(tx, locked, chosen);
+    return takes ? takeListed(tx, locked, chosen, by(pages, request)) : declineListed(tx, locked, chosen, request);
   });
   if (takes) await refreshSchedules(pages.app.sql, request.now);
   return settled ? (takes ? 'taken' : 'kept') : 'unchanged';
