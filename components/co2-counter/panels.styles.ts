@@ -32,6 +32,8 @@ export const panelStyles = css`
     font-weight: inherit;
     text-align: start;
     vertical-align: top;
+    /* Unlike « anywhere », it counts whole words when columns share the width. */
+    overflow-wrap: break-word;
   }
 
   .number {
