@@ -14,6 +14,10 @@ import { insertBookable, newKey, requestFor, type Bookable } from '../bookings/t
 import type { Sql } from '../database/database.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
+import { deliverNext } from '../messages/deliver.ts';
+import { findOtherTimes } from '../messages/other-times.ts';
+import { smtpPostman } from '../messages/smtp.ts';
+import { memoryLog, testMailServer, testSender } from '../messages/testing.ts';
 import { closeDays, liftClosure, readClosures, type NewClosure } from './closures.ts';
 import { actor, book, entriesOf, messagesOf } from './testing.ts';
 
@@ -83,6 +87,28 @@ describe('closing days', () => {
       assert.equal(row?.word, 'Dégât des eaux');
     }
     assert.equal(await status(other), 'confirmed');
+  });
+
+  it('writes to each with other dates that are still to be had', async () => {
+    const on = await insertBookable(sql, { seats: 1 });
+    await sql`update place set email = null where id = ${on.placeId}`;
+    const id = await book(sql, on, now);
+    await close(on, { untilDay: '2026-11-25', word: 'Travaux.' });
+    const times = await findOtherTimes(sql, id, now);
+    assert.ok(times.length > 0);
+    assert.ok(times.every(({ start }) => !['2026-11-24', '2026-11-25'].includes(start.slice(0, 10))));
+    const server = await testMailServer();
+    try {
+      const postman = smtpPostman(server.url, testSender);
+      const delivery = { sql, clock: () => now, sender: testSender, postman, log: memoryLog().log };
+      // What was to be confirmed is so no longer: only the closing is told.
+      while (await deliverNext(delivery));
+      const letters = server.received.filter(({ raw }) => raw.includes(id));
+      assert.equal(letters.length, 1);
+      assert.match(letters[0]?.raw ?? '', /Travaux\./);
+    } finally {
+      await server.close();
+    }
   });
 
   it('closes one resource and leaves the others', async () => {
