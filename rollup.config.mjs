@@ -28,7 +28,8 @@ export const core = await staticClosure([
 /** Chunk of each element, by the name of its folder: the first build leaves them for the loader. */
 const chunks = new Map();
 
-const plugins = [
+/** What becomes of each module. */
+export const plugins = [
   adoptedStyles,
   leaflet(),
   resolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['production'] }),
@@ -45,7 +46,7 @@ const plugins = [
 ];
 
 /** @type {import('rollup').WarningHandlerWithDefault} */
-const onwarn = (warning) => {
+export const onwarn = (warning) => {
   // Leaflet's modules import each other; anything else is a fault.
   if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('leaflet'))) return;
   throw new Error(`${warning.code}: ${warning.message}`);

@@ -21,9 +21,9 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { rollup } from 'rollup';
-import { loadConfigFile } from 'rollup/loadConfigFile';
+import { VERSION } from '../src/core/version.ts';
 import { writeOutline } from './outline.ts';
+import { buildKit, buildPinnedKit } from './pinned-kit.ts';
 
 const { values: flags } = parseArgs({ options: { 'if-missing': { type: 'boolean' }, into: { type: 'string' } } });
 const root = join(import.meta.dirname, '..');
@@ -38,22 +38,22 @@ interface Product {
   readonly build: (folder: string) => Promise<unknown>;
 }
 
+const kitSources = [
+  'src',
+  'components',
+  'sdk',
+  'rollup.config.mjs',
+  'tools/kit-copies.mjs',
+  'tools/kit-plugins.mjs',
+  'tools/leaflet-plugin.mjs',
+  'tools/pinned-kit.ts',
+  'package-lock.json',
+];
+
 const products: readonly Product[] = [
-  {
-    name: 'kit',
-    folder: 'kit/v1',
-    sources: [
-      'src',
-      'components',
-      'sdk',
-      'rollup.config.mjs',
-      'tools/kit-copies.mjs',
-      'tools/kit-plugins.mjs',
-      'tools/leaflet-plugin.mjs',
-      'package-lock.json',
-    ],
-    build: buildKit,
-  },
+  { name: 'kit', folder: 'kit/v1', sources: kitSources, build: buildKit },
+  // Those of earlier versions stay: pages have their hashes.
+  { name: `kit ${VERSION}`, folder: `kit/${VERSION}`, sources: kitSources, build: buildPinnedKit },
   {
     name: 'outline',
     folder: 'outline/v1',
@@ -61,17 +61,6 @@ const products: readonly Product[] = [
     build: writeOutline,
   },
 ];
-
-/** Runs rollup.config.mjs, its parts in order: the loader needs the names of the chunks. */
-async function buildKit(folder: string): Promise<void> {
-  const { options, warnings } = await loadConfigFile(join(root, 'rollup.config.mjs'), {});
-  warnings.flush();
-  for (const part of options) {
-    const bundle = await rollup(part);
-    for (const output of part.output) await bundle.write({ ...output, dir: folder });
-    await bundle.close();
-  }
-}
 
 /** All files below a path, or the path itself when it is a file. */
 async function filesBelow(path: string): Promise<string[]> {

@@ -4,6 +4,8 @@ const KEY = Symbol.for('escale.kit');
 export interface Kit {
   /** Address of the hub that served the loader, with its path prefix and a slash at the end. */
   hub?: string;
+  /** Of a pinned kit: imports a chunk, such as `./place-map-D3qqiX-6.js`, once it and all it needs is verified. */
+  load?: (chunk: string) => Promise<unknown>;
 }
 
 export function kit(): Kit {

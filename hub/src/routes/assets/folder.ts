@@ -27,8 +27,8 @@ const hashed = /[-.](?=[\w-]*\d)[\w-]{8,}\.(js|css|json|svg|woff2)$/;
 export interface FolderOptions {
   /** Absolute path. */
   readonly folder: string;
-  /** Seconds for which a file whose name may get other bytes is taken as it was. */
-  readonly maxAge: number;
+  /** Seconds for which a file whose name may get other bytes is taken as it was; `never-changes` when none may. */
+  readonly maxAge: number | 'never-changes';
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -55,9 +55,10 @@ export class Folder {
     const headers: HeaderFields = {
       ...this.#options.headers,
       'Content-Type': type,
-      'Cache-Control': hashed.test(name)
-        ? 'public, max-age=31536000, immutable'
-        : `public, max-age=${this.#options.maxAge}`,
+      'Cache-Control':
+        this.#options.maxAge === 'never-changes' || hashed.test(name)
+          ? 'public, max-age=31536000, immutable'
+          : `public, max-age=${this.#options.maxAge}`,
     };
     const coded = await this.#coded(file, hash, request);
     if (!coded) return represent(request, await readFile(file), headers);

@@ -16,18 +16,28 @@ const notBuilt: Sentence = {
   fr: 'Ce fichier n’existe pas. S’il fait partie du kit, construisez-le d’abord : « npm run build ».',
   en: 'There is no such file. If it is part of the kit, build it first: “npm run build”.',
 };
+const noSuchVersion: Sentence = {
+  fr: 'Ce fichier n’existe pas : ce hub n’a pas cette version du kit, ou elle ne contient rien de ce nom.',
+  en: 'There is no such file: this hub does not have that version of the kit, or nothing of that name is in it.',
+};
 const noSuchExample: Sentence = {
   fr: 'Il n’y a pas de fichier de ce nom parmi les exemples.',
   en: 'There is no file of this name among the examples.',
 };
 
-/** What any site may load: the kit, the outlines for its map; and the examples, which are pages of the hub. */
+/** What any site may load: the kit in all its versions, outlines for its map; and the examples, pages of the hub. */
 export function assetRoutes(app: Hono, folders: { readonly root: string } = { root }): void {
   const built = path.join(folders.root, 'dist');
   serveFolder(app, '/kit/v1/', {
     files: new Folder({ folder: path.join(built, 'kit/v1'), maxAge: KIT_MAX_AGE, headers: openHeaders }),
     open: true,
     absent: notBuilt,
+  });
+  serveFolder(app, '/kit/', {
+    files: new Folder({ folder: path.join(built, 'kit'), maxAge: 'never-changes', headers: openHeaders }),
+    only: /^\d+\.\d+\.\d+\//,
+    open: true,
+    absent: noSuchVersion,
   });
   serveFolder(app, '/outline/v1/', {
     files: new Folder({ folder: path.join(built, 'outline/v1'), maxAge: OUTLINE_MAX_AGE, headers: openHeaders }),
@@ -43,16 +53,19 @@ export function assetRoutes(app: Hono, folders: { readonly root: string } = { ro
 
 interface ServedFolder {
   readonly files: Folder;
+  /** Paths below the prefix that are served; all when absent. */
+  readonly only?: RegExp;
   /** Whether pages of other origins may use the files. */
   readonly open: boolean;
   readonly absent: Sentence;
 }
 
 /** Serves a folder under a prefix that ends with a slash. */
-export function serveFolder(app: Hono, prefix: string, { files, open, absent }: ServedFolder): void {
+export function serveFolder(app: Hono, prefix: string, { files, only, open, absent }: ServedFolder): void {
   app.get(`${prefix}*`, async (context) => {
     // hono leaves a malformed escape as it is; the folder then knows no such name.
-    const response = await files.serve(context.req.raw, context.req.path.slice(prefix.length));
+    const name = context.req.path.slice(prefix.length);
+    const response = !only || only.test(name) ? await files.serve(context.req.raw, name) : undefined;
     if (!response) throw new ProblemError('not-found', { detail: absent });
     return response;
   });
