@@ -71,6 +71,9 @@ export const testSteps = (): Step[] => [
   endToEnd('End to end, in Chromium'),
 ];
 
+const webKitEnvironment = { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
+const noWebKit = 'WebKitGTK is not installed (Debian: webkit2gtk-driver, xvfb).';
+
 /** `npm run test:engines`: the same elements in the two other engines. */
 export const engineSteps = (): Step[] => [
   build,
@@ -87,11 +90,22 @@ export const engineSteps = (): Step[] => [
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
+    ...endToEnd('A booking by keyboard, in Firefox', 'test/e2e/booking-keyboard.test.ts', { ESCALE_ENGINE: 'firefox' }),
+    impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
+  },
+  {
     title: 'Elements, in WebKitGTK',
     command: ['xvfb-run', '-a', 'web-test-runner', '--config', 'web-test-runner.webkit.config.mjs'],
     counting: 'browser',
-    environment: { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
-    impossible: findWebKit() ? undefined : 'WebKitGTK is not installed (Debian: webkit2gtk-driver, xvfb).',
+    environment: webKitEnvironment,
+    impossible: findWebKit() ? undefined : noWebKit,
+  },
+  {
+    title: 'A booking by keyboard, in WebKitGTK',
+    command: ['xvfb-run', '-a', 'node', '--test', '--test-reporter=spec', 'test/e2e/booking-keyboard.test.ts'],
+    counting: 'node',
+    environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit' },
+    impossible: findWebKit() ? undefined : noWebKit,
   },
 ];
 

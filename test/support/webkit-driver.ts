@@ -12,6 +12,8 @@ export async function startWebKitDriver(): Promise<{ port: number; binary: strin
   const port = await freePort();
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'inherit' });
   process.on('exit', () => driver.kill());
+  // It keeps nobody from ending.
+  driver.unref();
   await answering(`http://127.0.0.1:${port}/status`, AbortSignal.timeout(10_000));
   return { port, binary };
 }

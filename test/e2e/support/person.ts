@@ -20,8 +20,10 @@ export async function openWindow(): Promise<Window> {
   const browser = await launch();
   const page = await browser.newPage();
   return {
-    open: async (url) => void (await page.goto(url, { waitUntil: 'domcontentloaded' })),
-    press: (key) => page.keyboard.press(key),
+    open: async (url) => {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
+    press: (key) => page.keyboard.press(key === 'Space' ? ' ' : key),
     type: (text) => page.keyboard.type(text),
     look: async <T>(expression: string) => (await page.evaluate(expression)) as T,
     close: () => browser.close(),
