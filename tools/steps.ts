@@ -115,6 +115,7 @@ export const continuousSteps = (): Step[] => [
   ...engineSteps().filter((step) => step !== build),
   endToEnd('Hostile hosts, in Chromium', hostTests),
   command('Weight of the kit', 'npm', 'run', '--silent', 'size', '--', '--no-heavier'),
+  command('The package, in projects that use it', 'node', 'tools/npm/check.ts'),
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
   node('Every story', [storyTests]),
   command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
