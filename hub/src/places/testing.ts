@@ -1,4 +1,17 @@
+import type { BookingRules } from '../../../sdk/contract/index.ts';
 import type { Sql } from '../database/database.ts';
+
+/** What a resource that is booked here asks for. */
+const bookingRules: BookingRules = {
+  step: 'half-day',
+  minDuration: 120,
+  maxDuration: 600,
+  notice: 0,
+  horizon: 60,
+  cancelUntil: 60,
+  confirmation: 'instant',
+  closedOn: [],
+};
 
 /** Columns of `place` and what hangs on it, for a test that cares about a few places. */
 export interface TestPlace {
@@ -57,7 +70,10 @@ async function insertPlace(sql: Sql, place: TestPlace): Promise<number> {
     await sql`insert into label_grant values (${id}, ${scheme}, ${status}, ${from}, ${until})`;
   }
   if (booking) {
-    await sql`insert into resource (place_id, kind, name, seats, booking_via) values (${id}, 'desk', 'Bureau', 4, ${booking})`;
+    const rules = booking === 'hub' ? JSON.stringify(bookingRules) : null;
+    const url = booking === 'external' ? 'https://exemple.example/' : null;
+    await sql`insert into resource (place_id, kind, name, seats, booking_via, booking_url, rules)
+      values (${id}, 'desk', 'Bureau', 4, ${booking}, ${url}, ${rules}::text::jsonb)`;
   }
   return id;
 }
@@ -137,8 +153,9 @@ export async function generatePlaces(sql: Sql, count: number, now: Date): Promis
       from draw join town on town.number = draw.town order by n`;
     await generateHours(tx, now);
     await tx`
-      insert into resource (place_id, kind, name, seats, booking_via, booking_url)
-      select id, 'desk', 'Bureaux', 6, (array['hub', 'external', 'contact', 'walk-in'])[1 + id % 4], 'https://exemple.example/'
+      insert into resource (place_id, kind, name, seats, booking_via, booking_url, rules)
+      select id, 'desk', 'Bureaux', 6, (array['hub', 'external', 'contact', 'walk-in'])[1 + id % 4], 'https://exemple.example/',
+        ${JSON.stringify(bookingRules)}::text::jsonb
       from place where id % 5 < 3`;
     await tx`
       insert into label_scheme (id, name, issuer_name) values ('mon-autre-bureau', 'Mon autre bureau', 'Réseau d’essai')

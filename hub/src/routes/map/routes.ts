@@ -1,6 +1,6 @@
 import { operations } from '../../../../sdk/contract/index.ts';
 import { JsonText, route, type Route } from '../../http/route.ts';
-import { heldAt, matching, periodAt } from '../places/filters.ts';
+import { isBookable, heldAt, matching, periodAt } from '../places/filters.ts';
 import type { Dependencies } from '../places/search.ts';
 import { Statement } from '../places/statement.ts';
 import { milliseconds, scheduleChange, scheduleOpen } from '../places/summary-sql.ts';
@@ -34,7 +34,7 @@ export function mapStatement(tables: readonly string[], where: string, at: strin
     // each schedule is judged once, not once per place
     `judged as materialized (select s.id, ${scheduleOpen(at)} as open_now, ${scheduleChange(at)} as next_change
       from schedule s left join ${periodAt(at)} on s.computed @> ${at})`,
-    `booked as materialized (select distinct place_id from resource where booking_via in ('hub', 'external') and not withdrawn)`,
+    `booked as materialized (select distinct place_id from resource where ${isBookable('resource')})`,
     `labelled as materialized (select distinct place_id from label_grant where ${heldAt(at)})`,
     `matched as materialized (select p.id::int8, p.lat is not null as placed,
         round(p.lat * ${SCALE})::int as lat, round(p.lon * ${SCALE})::int as lon, p.kinds[1] as kind,

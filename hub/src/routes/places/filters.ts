@@ -102,8 +102,14 @@ function presence(filters: PlaceFilters, statement: Statement, at: Date): string
   return where;
 }
 
+/** Whether a resource can really be booked: here by its rules, or at the operator's address. */
+export function isBookable(resource: string): string {
+  return `${resource}.booking_via in ('hub', 'external') and not ${resource}.withdrawn
+    and case ${resource}.booking_via when 'hub' then ${resource}.rules is not null else ${resource}.booking_url is not null end`;
+}
+
 /** A resource of the place `p` is booked here or on the operator's platform. */
-export const bookable = `exists (select from resource r where r.place_id = p.id and r.booking_via in ('hub', 'external') and not r.withdrawn)`;
+export const bookable = `exists (select from resource r where r.place_id = p.id and ${isBookable('r')})`;
 
 /** The grant is held at an instant: from its first day to its last, as days are where the place lies. */
 export const heldAt = (instant: string): string =>

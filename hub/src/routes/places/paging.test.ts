@@ -93,6 +93,11 @@ describe('paging', () => {
   }
 
   it('gives the places in the same order whatever the size of the pages', async () => {
+    // Whatever the properties above have left.
+    await insertPlaces(
+      database.sql,
+      ['d', 'e', 'f'].map((name) => ({ name })),
+    );
     const whole = (await readAll('limit=100')).flat();
     assert.ok(whole.length > 1);
     assert.deepEqual((await readAll('limit=1')).flat(), whole);

@@ -58,8 +58,8 @@ describe('GET /v1/places/{id}', () => {
       reservedParking: 'unknown',
     });
     assert.deepEqual(
-      place.resources.map(({ kind, seats, booking }) => ({ kind, seats, booking })),
-      [{ kind: 'desk', seats: 4, booking: { via: 'hub', url: null } }],
+      place.resources.map(({ kind, seats, booking: { via, url, rules } }) => [kind, seats, via, url, rules?.step]),
+      [['desk', 4, 'hub', null, 'half-day']],
     );
     assert.equal(place.source.observedAt, '2026-01-02');
     assert.equal(place.labels[0]?.status, 'granted');
