@@ -70,6 +70,9 @@ const sentences = {
   'core/Events.js': [
     [/if \(typeof (?:fn|type) !== '(?:function|string)'\) \{\s*console\.warn\([^;]*\);(?:\s*return;)?\s*\}/g, ''],
     [/Events\.addEventListener = [\s\S]*?(?=export var Evented)/, ''],
+    // Old libraries put methods on Object.prototype: they are no events of ours.
+    [/for \(var type in types\)/g, 'for (var type of Object.keys(types))'],
+    [/this\._events = this\._events \|\| \{\}/, 'this._events = this._events || Object.create(null)'],
     [/if \(propagate\) \{\s*(?:\/\/.*\s*)?this\._propagateEvent\(event\);\s*\}/, ''],
     [
       /if \(propagate\) \{\s*(?:\/\/.*\s*)?for \(var id in this\._eventParents\) \{[\s\S]*?\}\s*\}\s*(?=return false)/,
