@@ -5,6 +5,7 @@ import { calendarPages } from './calendar/page.ts';
 import { closurePages } from './day/closures.ts';
 import { doorPage } from './day/door.ts';
 import { dayPages } from './day/page.ts';
+import { duplicatePages } from './duplicates/pages.ts';
 import { homePage } from './home.ts';
 import { journalPages } from './journal.ts';
 import { keyPages } from './keys.ts';
@@ -41,6 +42,7 @@ export function operatorRoutes(
   calendarPages(app);
   placePages(app, hono, dependencies.territories);
   proposalModeration(app, dependencies.territories);
+  duplicatePages(app, dependencies.territories);
   proposalPages({
     app,
     territories: dependencies.territories,
