@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Hono } from 'hono';
-import type { ChangeList, Place } from '../../../../../sdk/contract/index.ts';
+import type { Booking, BookingRequest, ChangeList, Place } from '../../../../../sdk/contract/index.ts';
 import { formatPlaceId } from '../../../../../sdk/place-id.ts';
 import { undo } from '../../../access/undo.ts';
 import { formRequest, makeAccount, type TestAccount } from '../../../access/testing.ts';
@@ -262,11 +262,11 @@ describe('a mistake', () => {
 });
 
 describe('bookings', () => {
-  const book = (at: Bookable, key: string) =>
+  const book = (at: Bookable, key: string, wish: Partial<BookingRequest> = {}) =>
     app.request('/v1/bookings', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-      body: JSON.stringify(requestFor(at)),
+      body: JSON.stringify(requestFor(at, wish)),
     });
 
   const mergeInto = (kept: Bookable, gone: Bookable) =>
@@ -285,6 +285,12 @@ describe('bookings', () => {
     assert.deepEqual({ ...row }, { place: one.placeId, status: 'confirmed' });
     assert.equal((await book(other, 'merge-booked-2')).status, 404);
     assert.equal((await book(one, 'merge-booked-3')).status, 201);
+    // A page that names the place by its former id still books what the place offers now.
+    const by = await book({ ...other, resource: one.resource }, 'merge-booked-4', {
+      start: '2026-11-25T09:00:00Z',
+      end: '2026-11-25T10:00:00Z',
+    });
+    assert.equal(((await by.json()) as Booking).place.id, one.place);
   });
 
   it('made at the very moment of a merge are either there and stop it, or refused', async () => {
