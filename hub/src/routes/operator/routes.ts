@@ -12,6 +12,7 @@ import { keyPages } from './keys.ts';
 import { mePages } from './me.ts';
 import { monthPages } from './month/page.ts';
 import { ProposalLimits } from '../proposals/limits.ts';
+import { claimPages } from '../proposals/claim.ts';
 import { proposalPages } from '../proposals/pages.ts';
 import { proposalModeration } from './proposals/pages.ts';
 import { placePages } from './place/routes.ts';
@@ -43,11 +44,9 @@ export function operatorRoutes(
   placePages(app, hono, dependencies.territories);
   proposalModeration(app, dependencies.territories);
   duplicatePages(app, dependencies.territories);
-  proposalPages({
-    app,
-    territories: dependencies.territories,
-    limits: dependencies.proposals ?? new ProposalLimits(dependencies.settings.proxies),
-  });
+  const limits = dependencies.proposals ?? new ProposalLimits(dependencies.settings.proxies);
+  proposalPages({ app, territories: dependencies.territories, limits });
+  claimPages({ app, limits });
   schemePages(app);
   closeOperatorPages(app);
   return app;
