@@ -57,6 +57,8 @@ export default defineConfig(
     '**/*.generated.*',
     'sdk/guards/',
     'test/deps/',
+    // Somebody else's projects, with packages that are not here.
+    'examples/consumers/',
   ]),
   js.configs.recommended,
   {

@@ -36,7 +36,8 @@ export const shared = {
   reporters: [defaultReporter(), summary],
   // Lit says this once per page; what it warns about otherwise is worth reading.
   filterBrowserLogs: ({ args }) => !args.some((arg) => String(arg).includes('lit.dev/msg/dev-mode')),
-  testFramework: { config: { timeout: 5000 } },
+  // Waits end on their own much sooner; a busy machine is no failure.
+  testFramework: { config: { timeout: 20_000 } },
 };
 
 export default {

@@ -123,6 +123,14 @@ async function keepRetired(folder: string, made: string, started: Date): Promise
   }
 }
 
+/** Pages that pinned a version keep their links when its bytes are others: a released version is not built anew. */
+async function tellOfOtherHashes(folder: string, made: string): Promise<void> {
+  const read = async (path: string) => await readFile(join(path, 'integrity.json'), 'utf8').catch(() => undefined);
+  const [before, now] = await Promise.all([read(folder), read(made)]);
+  if (before !== undefined && before !== now)
+    console.warn(`${folder} had other bytes. Once ${VERSION} is in use anywhere, raise the version instead.`);
+}
+
 async function make(product: Product): Promise<void> {
   const folder = join(target, product.folder);
   const started = new Date();
@@ -135,6 +143,7 @@ async function make(product: Product): Promise<void> {
     await precompress(made);
     const names = await readdir(made);
     await keepRetired(folder, made, started);
+    await tellOfOtherHashes(folder, made);
     await rm(folder, { recursive: true, force: true });
     await rename(made, folder);
     await writeFile(markOf(folder), names.join('\n'));

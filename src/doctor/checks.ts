@@ -76,8 +76,7 @@ export function examineScripts({ document, hub, tags, words }: Patient): Finding
   for (const script of scripts) {
     const [, name] = optimised.find(([selector]) => script.matches(selector)) ?? [];
     if (name) findings.push({ text: words.optimiser(name) });
-    else if (script.src && script.type !== 'module' && !script.src.includes('escale.all.js'))
-      findings.push({ text: words.notModule });
+    else if (script.src && script.type !== 'module') findings.push({ text: words.notModule });
     if (script.src && !script.src.startsWith(`${hub}kit/`)) findings.push({ text: words.strayScript(script.src) });
   }
   for (const tag of tags) {

@@ -88,4 +88,15 @@ describe('the pages that the hub serves', () => {
     assert.ok(await link?.isVisible());
     await visitor.leave();
   });
+
+  it('are content in words in a frame without JavaScript', async () => {
+    const visitor = await scene.visitor();
+    await visitor.page.setJavaScriptEnabled(false);
+    const { id, name } = scene.place();
+    await visitor.open(scene.host(`<iframe src="${scene.hub.url}/e/place-card?place=${id}" title="Lieu"></iframe>`));
+    const frame = await (await visitor.page.waitForSelector('iframe'))?.contentFrame();
+    await frame?.waitForSelector('.name');
+    assert.equal(await frame?.$eval('.name', (element) => element.textContent), name);
+    await visitor.leave();
+  });
 });

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { VERSION } from '../../src/core/version.ts';
 import { Scene } from '../e2e/support/scene.ts';
 
 const document = readFileSync(join(import.meta.dirname, '../../docs/compatibility.md'), 'utf8');
 /** The first column of the table: the shapes, in code. */
-const shapes = [...document.matchAll(/^\| `([^|]+)` \|/gm)].map(([, shape = '']) => shape);
+const shapes = [...document.matchAll(/^\| `([^|`]+)` +\|/gm)].map(([, shape = '']) => shape);
 
 describe('the shapes that were given out', () => {
   let scene: Scene;
@@ -48,6 +49,25 @@ describe('the shapes that were given out', () => {
     await visitor.open(scene.host(`${line}<escale-place-card place="${scene.place().id}"></escale-place-card>`));
     await visitor.see('escale-place-card >>> [part=name]');
     await visitor.leave();
+  });
+
+  it('the script lines of a pinned version', async () => {
+    const lines = shapes.filter((shape) => shape.includes('integrity='));
+    assert.equal(lines.length, 2);
+    for (const shape of lines) {
+      const file = /VERSION\/([\w.]+)"/.exec(shape)?.[1] ?? assert.fail(shape);
+      const answer = await fetch(`${scene.hub.url}/kit/${VERSION}/integrity.json`);
+      const hashes = (await answer.json()) as Record<string, string>;
+      const line = shape
+        .replace('HUB', scene.hub.url)
+        .replace('VERSION', VERSION)
+        .replace('sha384-…', hashes[file] ?? assert.fail(file));
+      const visitor = await scene.visitor();
+      await visitor.open(scene.host(`${line}<escale-place-card place="${scene.place().id}"></escale-place-card>`));
+      await visitor.see('escale-place-card >>> [part=name]');
+      assert.deepEqual(visitor.errors, []);
+      await visitor.leave();
+    }
   });
 
   it('addresses alone on a line: the page names its oEmbed form, which answers', async () => {

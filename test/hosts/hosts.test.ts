@@ -123,24 +123,6 @@ describe('on hostile hosts', () => {
     await visitor.leave();
   });
 
-  it('without JavaScript the fallback stays, and the frame holds the content in words', async () => {
-    const visitor = await scene.visitor();
-    await visitor.page.setJavaScriptEnabled(false);
-    const { id, name } = scene.place();
-    const link = `<a href="${scene.hub.url}/places/${id}">Voir le lieu</a>`;
-    await visitor.open(
-      scene.host(
-        `${scene.script}<escale-place-card place="${id}">${link}</escale-place-card>
-         <iframe src="${scene.hub.url}/e/place-card?place=${id}" title="Lieu" height="500"></iframe>`,
-      ),
-    );
-    assert.ok(await visitor.page.$('escale-place-card > a'));
-    const frame = await (await visitor.page.waitForSelector('iframe'))?.contentFrame();
-    await frame?.waitForSelector('.name');
-    assert.equal(await frame?.$eval('.name', (element) => element.textContent), name);
-    await visitor.leave();
-  });
-
   it('a policy that blocks the script leaves the link', async () => {
     const visitor = await scene.visitor();
     const headers = { 'content-security-policy': "script-src 'none'" };

@@ -1,4 +1,5 @@
 import { embedPath, type EmbedAddress } from './address.ts';
+import type { PinnedKit } from './pinned-kit.ts';
 
 /** The five forms of one embed address, as lines to paste. */
 export type SnippetForm = 'address' | 'tag' | 'link' | 'hook' | 'frame';
@@ -26,6 +27,14 @@ export const scriptLine = (origin: string): string =>
 /** The same for WordPress: its optimisers would delay it, bundle it or put it off until a click. */
 export const wordpressScriptLine = (origin: string): string =>
   `<script type="module" src="${origin}/kit/v1/escale.js" data-no-optimize="1" data-no-minify="1" data-cfasync="false" nowprocket></script>`;
+
+/** The script line for sites that decide themselves when the kit changes; `escale.all.js` is all of it in one file. */
+export const pinnedScriptLine = (
+  origin: string,
+  { version, integrity }: PinnedKit,
+  file: keyof typeof integrity,
+): string =>
+  `<script type="module" src="${origin}/kit/${version}/${file}" integrity="${integrity[file]}" crossorigin></script>`;
 
 /**
  * The lines to paste for each form. What they look like is a contract: docs/compatibility.md holds every shape that
@@ -63,3 +72,7 @@ export const policyOf = (origin: string): Readonly<Record<'tag' | 'frame', strin
   tag: `script-src ${origin}; connect-src ${origin}; img-src https://data.geopf.fr data:`,
   frame: `frame-src ${origin}`,
 });
+
+/** The same where scripts are allowed by their hash only. */
+export const hashPolicyOf = (origin: string, { integrity }: PinnedKit): string =>
+  `script-src '${integrity['escale.all.js']}'; connect-src ${origin}; img-src https://data.geopf.fr data:`;

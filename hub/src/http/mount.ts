@@ -4,6 +4,7 @@ import { mayOn, type Actor } from '../access/actor.ts';
 import { chooseMediaType } from './accept.ts';
 import { forbidden, readBearer, withoutKey } from './bearer.ts';
 import { readBody } from './body.ts';
+import { withinTime } from './deadline.ts';
 import { openHeaders, preflightHeaders } from './headers.ts';
 import { readIdempotencyKey } from './idempotency-key.ts';
 import { readIfMatch } from './if-match.ts';
@@ -104,7 +105,7 @@ class Exchange {
         final: true,
       });
     }
-    const answer = await handle(await this.#call(mediaType));
+    const answer = await withinTime(handle(await this.#call(mediaType)));
     const headers = this.#headers(answer, answer.mediaType ?? mediaType, types.length > 1);
     if (operation.method === 'get' && !operation.capability && !operation.access) {
       return represent(this.#request, serialise(answer), headers);

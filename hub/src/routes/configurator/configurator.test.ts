@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import type { PlaceList } from '../../../../sdk/contract/index.ts';
 import { createApp } from '../../app.ts';
 import { systemClock } from '../../clock.ts';
@@ -11,6 +14,7 @@ import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { htmlFaults } from '../pages/testing.ts';
+import { configuratorRoutes } from './routes.ts';
 import { configuratorWords } from './words.ts';
 
 const HUB = 'https://lieux.example';
@@ -108,5 +112,28 @@ describe('the configurator', () => {
     assert.ok(policy.includes("form-action 'self'"));
     assert.ok(policy.includes("frame-ancestors 'none'"));
     assert.ok(policy.includes("script-src 'self'"));
+  });
+
+  it('gives the lines of the newest pinned version that was built, and none when there is none', async (t) => {
+    const kit = await mkdtemp(join(tmpdir(), 'escale-configurator-'));
+    t.after(() => rm(kit, { recursive: true, force: true }));
+    const own = new Hono();
+    const settings = readSettings({ PUBLIC_URL: `${HUB}/` });
+    configuratorRoutes(own, { settings, kit });
+    const page = async () => await (await own.request('/configurer')).text();
+    assert.ok(!(await page()).includes('form-pinned'));
+    for (const version of ['0.9.0', '0.10.0', '0.10.0.aB3dEf']) {
+      await mkdir(join(kit, version));
+      const hashes = { 'escale.js': `sha384-${version}/loader`, 'escale.all.js': `sha384-${version}/all` };
+      await writeFile(join(kit, version, 'integrity.json'), JSON.stringify(hashes));
+    }
+    const html = await page();
+    assert.equal(
+      linesOf(html, 'pinned'),
+      `<script type="module" src="${HUB}/kit/0.10.0/escale.js" integrity="sha384-0.10.0/loader" crossorigin></script>`,
+    );
+    assert.ok(linesOf(html, 'pinned-all').includes('/kit/0.10.0/escale.all.js" integrity="sha384-0.10.0/all" '));
+    assert.ok(linesOf(html, 'policy-hash').startsWith("script-src 'sha384-0.10.0/all'; "));
+    assert.deepEqual(await htmlFaults(html), []);
   });
 });

@@ -2,7 +2,17 @@ import { html } from 'hono/html';
 import { en } from '../../../../src/translations/en.ts';
 import { fr } from '../../../../src/translations/fr.ts';
 import { embedPath, type EmbedAddress } from '../../embed/address.ts';
-import { policyOf, scriptLine, snippetForms, snippets, styleRule, wordpressScriptLine } from '../../embed/snippets.ts';
+import type { PinnedKit } from '../../embed/pinned-kit.ts';
+import {
+  hashPolicyOf,
+  pinnedScriptLine,
+  policyOf,
+  scriptLine,
+  snippetForms,
+  snippets,
+  styleRule,
+  wordpressScriptLine,
+} from '../../embed/snippets.ts';
 import { widgets } from '../../embed/widgets.ts';
 import { sendPage, snippet, type Html, type PageContext } from '../pages/layout.ts';
 import { fields } from './fields.ts';
@@ -18,6 +28,8 @@ export interface Configuration {
   readonly title: string;
   /** Why there is nothing to show yet; undefined when there is. */
   readonly lacking: string | undefined;
+  /** Undefined when none was built. */
+  readonly kit: PinnedKit | undefined;
 }
 
 /** The page on which a webmaster prepares what to paste. Its state is its address; without script a button asks anew. */
@@ -83,7 +95,7 @@ function form(context: PageContext, words: ConfiguratorWords, { address, typed, 
 }
 
 function result(context: PageContext, words: ConfiguratorWords, configuration: Configuration): Html {
-  const { address, height, title, lacking } = configuration;
+  const { address, height, title, lacking, kit } = configuration;
   const { origin } = context.url;
   if (lacking !== undefined) return html`<p class="note">${lacking}</p>`;
   const lines = snippets({ origin, address, title, height });
@@ -104,7 +116,20 @@ function result(context: PageContext, words: ConfiguratorWords, configuration: C
       ${snippet(context, 'snippet-style', words.style, styleRule(address, height))}
       ${snippet(context, 'snippet-policy-tag', `${words.policy} – ${words.policyTag}`, policy.tag)}
       ${snippet(context, 'snippet-policy-frame', `${words.policy} – ${words.policyFrame}`, policy.frame)}
+      ${kit ? pinned(context, words, kit) : ''}
     </section>`;
+}
+
+/** For sites that want to decide themselves when the kit changes. */
+function pinned(context: PageContext, words: ConfiguratorWords, kit: PinnedKit): Html {
+  const { origin } = context.url;
+  return html`<div class="form" id="form-pinned">
+    ${snippet(context, 'snippet-pinned', words.pinned(kit.version), pinnedScriptLine(origin, kit, 'escale.js'))}
+    <p class="help">${words.pinnedText}</p>
+    ${snippet(context, 'snippet-pinned-all', words.pinnedAll, pinnedScriptLine(origin, kit, 'escale.all.js'))}
+    <p class="help">${words.pinnedAllText}</p>
+    ${snippet(context, 'snippet-policy-hash', `${words.policy} – ${words.policyHash}`, hashPolicyOf(origin, kit))}
+  </div>`;
 }
 
 /** The content in a page that could be the webmaster's, at the width of a phone or of a computer. */

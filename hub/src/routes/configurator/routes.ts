@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { readEmbedAddress } from '../../embed/address.ts';
+import { newestPinnedKit } from '../../embed/pinned-kit.ts';
 import { widgetNamed, widgets, type Widget } from '../../embed/widgets.ts';
 import { pageHeaders } from '../../http/headers.ts';
 import { allowOnly } from '../../http/mount.ts';
@@ -17,7 +18,10 @@ import { embedWords } from '../embed/words.ts';
 const STATIC_MAX_AGE = 600;
 
 /** `/configurer`: from choices to the lines to paste. */
-export function configuratorRoutes(app: Hono, { settings }: { settings: Settings }): void {
+export function configuratorRoutes(
+  app: Hono,
+  { settings, kit }: { readonly settings: Settings; /** Folder of the built kit. */ readonly kit?: string },
+): void {
   const api = new OwnApi(app);
 
   app.get('/configurer', async ({ req }) => {
@@ -32,7 +36,7 @@ export function configuratorRoutes(app: Hono, { settings }: { settings: Settings
       if (!Object.hasOwn(widget.parameters.shape, name) && knownElsewhere(name)) typed.delete(name);
     const address = readEmbedAddress(widget, typed, context.language);
     const settled = await settle(address.attributes.get('place'));
-    const configuration: Configuration = { address, typed, height, ...settled };
+    const configuration: Configuration = { address, typed, height, ...settled, kit: await newestPinnedKit(kit) };
     return sendConfigurator(context, configuration);
 
     async function settle(id: string | undefined): Promise<Pick<Configuration, 'title' | 'lacking'>> {

@@ -114,6 +114,13 @@ const fr = {
     hook: ['Le crochet', 'Comme le lien, dans un bloc de code HTML.'],
   } satisfies Record<SnippetForm, [string, string]> as Readonly<Record<SnippetForm, readonly [string, string]>>,
   siteScript: 'La ligne à poser une fois sur le site, pour le lien et le crochet',
+  pinned: (version: string) => `Version figée (${version}), à la place de la ligne de script`,
+  pinnedText:
+    'Ce fichier ne change jamais, et le navigateur refuse tout ce qui n’est pas exactement cette version. En échange, les corrections n’arrivent que lorsque vous changez cette ligne.',
+  pinnedAll: 'Version figée, en un seul fichier',
+  pinnedAllText:
+    'Pour les règles de sécurité qui n’autorisent les scripts que par leur empreinte ; plus lourd, car tout y est.',
+  policyHash: 'pour la version figée en un seul fichier',
   tools: [
     ['WordPress, auteur ou réseau de sites', 'address', 'Seule sur une ligne de l’éditeur.'],
     [
@@ -247,6 +254,12 @@ const en: ConfiguratorWords = {
     hook: ['The hook', 'Like the link, in a block of HTML code.'],
   } satisfies Record<SnippetForm, [string, string]>,
   siteScript: 'The line to put once on the site, for the link and the hook',
+  pinned: (version) => `Pinned version (${version}), in place of the script line`,
+  pinnedText:
+    'This file never changes, and the browser refuses whatever is not exactly this version. In return, corrections come only when you change this line.',
+  pinnedAll: 'Pinned version, in one file',
+  pinnedAllText: 'For security policies that allow scripts by their hash only; heavier, because all of it is inside.',
+  policyHash: 'for the pinned version in one file',
   tools: [
     ['WordPress, author or multisite', 'address', 'Alone on a line of the editor.'],
     [

@@ -1,0 +1,1 @@
+import 'escale/elements/place-card';

@@ -1,0 +1,5 @@
+export default {
+  mode: 'production',
+  entry: { elements: './src/elements.js', sdk: './src/sdk.js' },
+  stats: 'errors-warnings',
+};

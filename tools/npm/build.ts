@@ -1,0 +1,98 @@
+/**
+ * Builds the package for those who bundle the kit into their own code: ES modules, one for each of ours, and their
+ * types, in `dist/npm`, which `npm pack` makes into a file. Lit stays a dependency; Leaflet, in the form that strict
+ * pages need, is inside. Tested by tools/npm/check.ts.
+ *
+ *     node tools/npm/build.ts
+ */
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+import config, { onwarn } from '../../rollup.config.mjs';
+import { licences, templates } from '../kit-plugins.mjs';
+import { leaflet } from '../leaflet-plugin.mjs';
+import { writeDeclarations } from './declarations.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(root, 'dist/npm');
+
+/** The elements, `place-card` and so on. */
+const elements = Object.entries(config[0].input).filter(([, path]) => path.startsWith('components/'));
+
+/** What may be imported, by its name below the package. */
+const entries: Readonly<Record<string, string>> = {
+  '.': 'src/index.ts',
+  './sdk': 'sdk/index.ts',
+  './impact': 'sdk/impact/index.ts',
+  ...Object.fromEntries(elements.map(([name, path]) => [`./elements/${name}`, path])),
+};
+
+async function writeModules(): Promise<void> {
+  const bundle = await rollup({
+    input: Object.values(entries),
+    external: /^(lit|@lit)(\/|$)/,
+    plugins: [
+      leaflet(),
+      nodeResolve({ browser: true, extensions: ['.ts', '.js'] }),
+      esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }),
+      templates,
+      licences,
+    ],
+    onwarn,
+  });
+  await bundle.write({
+    dir: folder,
+    format: 'es',
+    preserveModules: true,
+    preserveModulesRoot: root,
+    // npm leaves every folder of that name out of a package.
+    entryFileNames: ({ name }) => `${name.replaceAll('node_modules/', 'vendor/')}.js`,
+  });
+  await bundle.close();
+}
+
+interface Manifest {
+  readonly [field: string]: unknown;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+/** Of the package as it is published, from that of the workshop. */
+function manifestOf({ name, version, description, license, type, dependencies }: Manifest): object {
+  const paths = Object.entries(entries).map(([entry, source]) => [entry, `./${source.replace(/\.ts$/, '')}`] as const);
+  return {
+    name,
+    version,
+    description,
+    license,
+    type,
+    // Elements define themselves; the SDK and the model of impact do nothing until they are called.
+    sideEffects: ['./src/**', './components/**', './vendor/**'],
+    customElements: './custom-elements.json',
+    engines: { node: '>=20' },
+    exports: {
+      ...Object.fromEntries(
+        paths.map(([entry, path]) => [entry, { types: `${path}.d.ts`, default: `${path}.js` }] as const),
+      ),
+      './custom-elements.json': './custom-elements.json',
+      './package.json': './package.json',
+    },
+    files: ['components', 'sdk', 'src', 'vendor', 'custom-elements.json', 'licenses.txt'],
+    // A page has lit once: whoever uses a newer one of the same major version shares it.
+    dependencies: Object.fromEntries(Object.entries(dependencies).map(([each, exact]) => [each, `^${exact}`])),
+  };
+}
+
+export async function buildPackage(): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeModules();
+  await writeDeclarations(root, Object.values(entries), folder);
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifestOf(manifest), null, 2));
+  await copyFile(join(root, 'docs/npm.md'), join(folder, 'README.md'));
+  for (const file of ['LICENSE', 'custom-elements.json']) await copyFile(join(root, file), join(folder, file));
+}
+
+if (import.meta.main) await buildPackage();
