@@ -25,6 +25,7 @@ import { labelRoutes } from './routes/labels/routes.ts';
 import { impactPages } from './routes/impact/pages.ts';
 import { impactRoutes, impactTableRoute } from './routes/impact/routes.ts';
 import { mapRoutes } from './routes/map/routes.ts';
+import { followMerges } from './routes/merged.ts';
 import { networkRoutes } from './routes/network/routes.ts';
 import { operatorRoutes } from './routes/operator/routes.ts';
 import type { Connection } from './routes/pages/mail.ts';
@@ -61,6 +62,7 @@ export function createApp(options: AppOptions): Hono {
   app.onError((error, { req }) => answer(req.raw, error));
   app.notFound(({ req }) => answer(req.raw, nothingHere()));
   app.use(surround(log));
+  app.use(followMerges(options.sql));
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limitBody(LARGEST_BODY, tooLarge));
 
   const limits = bookingLimits(settings);

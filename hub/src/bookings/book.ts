@@ -104,7 +104,8 @@ async function readForBooking(sql: Sql, request: BookingRequest, { key }: Intent
     select ${termsColumns(sql)}, terms_version(p.id, r.id) as version, k.status, k.answer, k.fingerprint
     from (select 1) one
     left join idempotency_key k on k.key = ${key}
-    left join place p on p.id = ${placeId} and p.listed
+    -- a page may still name a place by the id that it had before it was merged
+    left join place p on p.id = merged_into(${placeId}) and p.listed
     left join schedule s on s.id = p.schedule_id
     left join resource r on r.place_id = p.id and r.id = ${resourceId} and not r.withdrawn`;
   if (row === undefined) throw new Error('A query without a condition gave no row.');

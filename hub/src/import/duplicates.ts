@@ -13,6 +13,7 @@ const BATCH = 2000;
  */
 export async function proposeDuplicates(sql: Queries, placeIds: readonly number[]): Promise<number> {
   let proposed = 0;
+  const standing = sql`not exists (select from place_merge where place_id in (a.id, b.id))`;
   for (let start = 0; start < placeIds.length; start += BATCH) {
     const ids = placeIds.slice(start, start + BATCH);
     const bySiret = await sql`
@@ -20,6 +21,7 @@ export async function proposeDuplicates(sql: Queries, placeIds: readonly number[
       select distinct least(a.id, b.id), greatest(a.id, b.id), 'same-siret'
       from place a join place b on b.siret = a.siret and b.id <> a.id
       where a.id = any(${ids}::bigint[]) and not a.demonstration and not b.demonstration
+        and ${standing}
       on conflict do nothing`;
     const byName = await sql`
       insert into duplicate_proposal (place_a, place_b, reason, distance_m, likeness)
@@ -34,6 +36,7 @@ export async function proposeDuplicates(sql: Queries, placeIds: readonly number[
         + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(radians(b.lon - a.lon) / 2) ^ 2))) as metres) far
       cross join lateral (select similarity(a.sort_name, b.sort_name) as score) alike
       where a.id = any(${ids}::bigint[]) and not a.demonstration and not b.demonstration
+        and ${standing}
         and far.metres < ${NEAR_METRES} and alike.score >= ${LIKENESS}
       on conflict do nothing`;
     proposed += bySiret.count + byName.count;

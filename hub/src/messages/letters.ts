@@ -1,6 +1,7 @@
 import { writeInvitation, writeSignInLetter } from '../access/letters.ts';
 import type { Sql } from '../database/database.ts';
 import { writeLabelEndingLetter } from '../labels/notices.ts';
+import { writeClaimLetter } from '../operators/claims/letters.ts';
 import { writeConfirmLetter, writeDecidedLetter, writeWaitingLetter } from '../operators/proposals/letters.ts';
 import type { Mail, Sender } from './compose.ts';
 
@@ -29,6 +30,7 @@ const writers = {
   'proposal-confirm': writeConfirmLetter,
   'proposal-waiting': writeWaitingLetter,
   'proposal-decided': writeDecidedLetter,
+  'claim-confirm': writeClaimLetter,
 } as const satisfies Readonly<Record<string, LetterWriter>>;
 
 export type LetterName = keyof typeof writers;

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/database.ts';
 import { noticeEndings } from '../labels/notices.ts';
 import type { Log } from '../log.ts';
+import { eraseOldClaims } from '../operators/claims/claims.ts';
 import { eraseOldProposals } from '../operators/proposals/store.ts';
 import type { Settings } from '../settings.ts';
 import type { Sender } from './compose.ts';
@@ -97,6 +98,7 @@ async function erase(sql: Sql, { now, folder, log, days }: Erasure): Promise<voi
   await forgetErased(sql, folder);
   await dropOldMessages(sql, now, days);
   await eraseOldProposals(sql, now);
+  await eraseOldClaims(sql, now);
 }
 
 /** Does a job at once and then again and again, never twice at a time; returns what stops it. */

@@ -70,6 +70,11 @@ function refuseRepeats(drafts: readonly PlaceDraft[]): void {
   }
 }
 
+/** Waits until nobody else stores what lists say, and keeps them waiting for the rest of the transaction. */
+export async function takeTurnSaving(sql: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${SAVE_LOCK})`;
+}
+
 /** As {@link savePlaces}, all of it in a transaction of the caller's, for instance one that is to be undone. */
 export async function savePlacesIn(
   sql: Transaction,
@@ -77,7 +82,7 @@ export async function savePlacesIn(
   options: Writing,
 ): Promise<Saved[]> {
   refuseRepeats(drafts);
-  await sql`select pg_advisory_xact_lock(${SAVE_LOCK})`;
+  await takeTurnSaving(sql);
   const { entries, places } = await findPlaces(sql, drafts);
   // An unsaid field leaves no trace in JSON: only what differs there can change anything.
   const told = entries.filter((entry) => !isDeepStrictEqual(entry.draft, entry.lastDraft));

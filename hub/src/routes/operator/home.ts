@@ -24,6 +24,7 @@ const words = {
     vouchers: 'Bons d’employeurs',
     accounts: 'Comptes et rôles',
     proposals: 'Propositions du public',
+    duplicates: 'Doublons possibles',
     journal: 'Journal des changements',
     roles: { staff: 'accueil' },
   },
@@ -44,6 +45,7 @@ const words = {
     vouchers: 'Employers’ vouchers',
     accounts: 'Accounts and roles',
     proposals: 'Proposals of the public',
+    duplicates: 'Possible duplicates',
     journal: 'Journal of changes',
     roles: { staff: 'front desk' },
   },
@@ -162,6 +164,7 @@ function networkRows(context: OperatorContext): Html {
   return html`<h2>${say.network}</h2>
     <ul class="rows">
       <li><a href="${linkTo(context, '/operator/proposals')}">${say.proposals}</a></li>
+      <li><a href="${linkTo(context, '/operator/duplicates')}">${say.duplicates}</a></li>
       <li><a href="${linkTo(context, '/operator/vouchers')}">${say.vouchers}</a></li>
       <li><a href="${linkTo(context, '/operator/schemes')}">${say.manage}</a></li>
       <li><a href="${linkTo(context, '/operator/accounts')}">${say.accounts}</a></li>

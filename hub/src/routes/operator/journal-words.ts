@@ -18,6 +18,7 @@ const kinds: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     disagreement: 'Désaccord avec une liste',
     claim: 'Revendication d’un lieu',
     merge: 'Fusion de lieux',
+    duplicate: 'Doublon proposé',
   },
   en: {
     account: 'Account',
@@ -35,6 +36,7 @@ const kinds: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     disagreement: 'Disagreement with a list',
     claim: 'Claim of a place',
     merge: 'Merge of places',
+    duplicate: 'Proposed duplicate',
   },
 };
 
@@ -42,6 +44,8 @@ const kinds: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
 const members: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   fr: {
     open: 'Accès',
+    mergedInto: 'Fusionné dans',
+    twoPlaces: 'Ce sont deux lieux',
     revoked: 'Révoquée',
     roles: 'Rôles',
     name: 'Nom',
@@ -68,6 +72,8 @@ const members: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   },
   en: {
     open: 'Access',
+    mergedInto: 'Merged into',
+    twoPlaces: 'They are two places',
     revoked: 'Revoked',
     roles: 'Roles',
     name: 'Name',

@@ -5,12 +5,14 @@ import { calendarPages } from './calendar/page.ts';
 import { closurePages } from './day/closures.ts';
 import { doorPage } from './day/door.ts';
 import { dayPages } from './day/page.ts';
+import { duplicatePages } from './duplicates/pages.ts';
 import { homePage } from './home.ts';
 import { journalPages } from './journal.ts';
 import { keyPages } from './keys.ts';
 import { mePages } from './me.ts';
 import { monthPages } from './month/page.ts';
 import { ProposalLimits } from '../proposals/limits.ts';
+import { claimPages } from '../proposals/claim.ts';
 import { proposalPages } from '../proposals/pages.ts';
 import { proposalModeration } from './proposals/pages.ts';
 import { placePages } from './place/routes.ts';
@@ -41,11 +43,10 @@ export function operatorRoutes(
   calendarPages(app);
   placePages(app, hono, dependencies.territories);
   proposalModeration(app, dependencies.territories);
-  proposalPages({
-    app,
-    territories: dependencies.territories,
-    limits: dependencies.proposals ?? new ProposalLimits(dependencies.settings.proxies),
-  });
+  duplicatePages(app, dependencies.territories);
+  const limits = dependencies.proposals ?? new ProposalLimits(dependencies.settings.proxies);
+  proposalPages({ app, territories: dependencies.territories, limits });
+  claimPages({ app, limits });
   schemePages(app);
   closeOperatorPages(app);
   return app;

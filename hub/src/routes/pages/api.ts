@@ -30,7 +30,8 @@ export class OwnApi {
     // Our own answer, of the type that the contract gives to this address.
     if (response.ok) return { status: 'found', value: (await response.json()) as T };
     await response.body?.cancel();
-    if (response.status === 404) return { status: 'absent' };
+    // Merged into another: not here. Whoever asked for the page is sent on (routes/merged.ts).
+    if (response.status === 404 || response.status === 308) return { status: 'absent' };
     return { status: 'away' };
   }
 }

@@ -17,7 +17,11 @@ interface View {
 }
 
 /** The public page of a place: its facts readable without JavaScript, its card, and the lines to paste. */
-export function sendPlace(context: PageContext, place: Place, jsonLd: string | undefined): Promise<Response> {
+export function sendPlace(
+  context: PageContext,
+  place: Place,
+  { jsonLd, claimable }: { readonly jsonLd: string | undefined; readonly claimable: boolean },
+): Promise<Response> {
   const view: View = { context, place, messages: { fr, en }[context.language] };
   const { words } = context;
   const script = `<script type="module" src="${kitAddress(context)}"></script>`;
@@ -55,6 +59,7 @@ export function sendPlace(context: PageContext, place: Place, jsonLd: string | u
           <p><a href="/configurer?widget=place-card&place=${place.id}">${words.placePage.otherForms}</a></p>
           <p><a href="/v1/places/${place.id}">${words.placePage.data}</a></p>
           <p><a href="${inLanguage(context, `/places/${place.id}/correction`)}">${words.placePage.correct}</a></p>
+          ${claimable ? html`<p><a href="${inLanguage(context, `/places/${place.id}/claim`)}">${words.placePage.claim}</a></p>` : ''}
         </div>
       </div>
     `,

@@ -8,6 +8,7 @@ import { allowOnly } from '../../http/mount.ts';
 import type { Settings } from '../../settings.ts';
 import { Folder } from '../assets/folder.ts';
 import { serveFolder } from '../assets/routes.ts';
+import { readClaimable } from '../../operators/claims/claims.ts';
 import { OwnApi } from './api.ts';
 import { sendBooking } from './booking.ts';
 import { sendHome } from './home.ts';
@@ -54,7 +55,11 @@ export function pageRoutes(app: Hono, { sql, settings }: PageDependencies): void
     if (place.status === 'away') return sendUnavailable(context);
     const { words } = context;
     if (place.status === 'absent') return sendNotFound(context, words.noPlace(typed.slice(0, 40)), words.noPlaceText);
-    return sendPlace(context, place.value, await api.jsonLd(place.value.id));
+    const [jsonLd, claimable] = await Promise.all([
+      api.jsonLd(place.value.id),
+      number === undefined || place.value.demonstration ? undefined : readClaimable(sql, number),
+    ]);
+    return sendPlace(context, place.value, { jsonLd, claimable: claimable !== undefined });
   });
   allowOnly(app, '/places/:id', ['GET'], false);
 
