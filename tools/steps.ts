@@ -26,13 +26,17 @@ export const nodeTests = [
   'components/**/*.test.ts',
   'hub/src/**/*.test.ts',
   'tools/**/*.test.ts',
-  'bench/**/*.test.ts',
   'test/sdk/**/*.test.ts',
   'test/src/**/*.test.ts',
   'test/workshop/**/*.test.ts',
 ];
 export const browserTests = 'test/components/**/*.test.ts';
-export const endToEndTests = 'test/e2e/**/*.test.ts';
+/** What every visitor does. */
+export const endToEndTests = 'test/e2e/!(access|booking-page|operator|pinned-kit).test.ts';
+/** The long ways of few people: CI walks them. */
+export const journeyTests = 'test/e2e/{access,booking-page,operator,pinned-kit}.test.ts';
+/** Short variants of the proofs in bench/, with processes that are killed. */
+export const proofTests = 'bench/**/*.test.ts';
 /** Each form of embedding on each hostile host. */
 export const hostTests = 'test/hosts/**/*.test.ts';
 /** They need a built Storybook. */
@@ -64,7 +68,7 @@ export const testSteps = (): Step[] => [
   command('Import rules', 'npm', 'run', '--silent', 'deps'),
   command('Generated files', 'npm', 'run', '--silent', 'generate', '--', '--check'),
   command('Each element has a story, a test and docs', 'node', 'tools/check-elements.ts'),
-  node('Hub, SDK and workshop', nodeTests, ['--test-concurrency=2']),
+  node('Hub, SDK and workshop', nodeTests, ['--test-concurrency=3']),
   elements('Elements, in Chromium'),
   build,
   endToEnd('End to end, in Chromium'),
@@ -111,6 +115,8 @@ export const engineSteps = (): Step[] => [
 /** `.ci/run`: everything. */
 export const continuousSteps = (): Step[] => [
   ...testSteps(),
+  endToEnd('Long ways, in Chromium', journeyTests),
+  node('Short proofs', [proofTests], ['--test-concurrency=1']),
   command('Lint and format', 'npm', 'run', '--silent', 'lint'),
   ...engineSteps().filter((step) => step !== build),
   endToEnd('Hostile hosts, in Chromium', hostTests),

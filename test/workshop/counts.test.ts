@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { countTests } from '../../tools/counts.ts';
-import { browserTests, endToEndTests, hostTests, nodeTests, storyTests } from '../../tools/steps.ts';
+import {
+  browserTests,
+  endToEndTests,
+  hostTests,
+  journeyTests,
+  nodeTests,
+  proofTests,
+  storyTests,
+} from '../../tools/steps.ts';
 
 const nodeOutput = (pass: number, fail: number, skipped = 0): string =>
   `✔ a test (1.2ms)\nℹ tests ${pass + fail + skipped}\nℹ pass ${pass}\nℹ fail ${fail}\nℹ cancelled 0\nℹ skipped ${skipped}\nℹ todo 0\n`;
@@ -42,7 +50,15 @@ describe('the test files', () => {
       exclude: (path) => /(^|\/)(node_modules|dist|\.cache|data)$/.test(path),
     });
     const run = new Map<string, number>();
-    for (const pattern of [...nodeTests, browserTests, endToEndTests, hostTests, storyTests]) {
+    for (const pattern of [
+      ...nodeTests,
+      browserTests,
+      endToEndTests,
+      journeyTests,
+      hostTests,
+      proofTests,
+      storyTests,
+    ]) {
       for (const path of globSync(pattern)) run.set(path, (run.get(path) ?? 0) + 1);
     }
     assert.ok(all.length > 0);
