@@ -24,7 +24,7 @@ export const nodeTests = [
   'sdk/**/*.test.ts',
   'src/**/*.test.ts',
   'components/**/*.test.ts',
-  'hub/src/**/*.test.ts',
+  'hub/src/**/!(cluster|kill).test.ts',
   'tools/**/*.test.ts',
   'test/sdk/**/*.test.ts',
   'test/src/**/*.test.ts',
@@ -32,11 +32,11 @@ export const nodeTests = [
 ];
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
-export const endToEndTests = 'test/e2e/!(access|booking-page|operator|pinned-kit).test.ts';
+export const endToEndTests = 'test/e2e/!(access|booking-page|operator|pages|pinned-kit).test.ts';
 /** The long ways of few people: CI walks them. */
-export const journeyTests = 'test/e2e/{access,booking-page,operator,pinned-kit}.test.ts';
-/** Short variants of the proofs in bench/, with processes that are killed. */
-export const proofTests = 'bench/**/*.test.ts';
+export const journeyTests = 'test/e2e/{access,booking-page,operator,pages,pinned-kit}.test.ts';
+/** What starts and kills whole processes, and short variants of the proofs in bench/. */
+export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test.ts'];
 /** Each form of embedding on each hostile host. */
 export const hostTests = 'test/hosts/**/*.test.ts';
 /** They need a built Storybook. */
@@ -64,7 +64,6 @@ const elements = (title: string, ...args: string[]): Step => ({
 
 /** `npm test`: whether it works, as far as a bare machine with Node and npm can tell, in less than five minutes. */
 export const testSteps = (): Step[] => [
-  command('Types', 'npm', 'run', '--silent', 'types'),
   command('Import rules', 'npm', 'run', '--silent', 'deps'),
   command('Generated files', 'npm', 'run', '--silent', 'generate', '--', '--check'),
   command('Each element has a story, a test and docs', 'node', 'tools/check-elements.ts'),
@@ -116,7 +115,8 @@ export const engineSteps = (): Step[] => [
 export const continuousSteps = (): Step[] => [
   ...testSteps(),
   endToEnd('Long ways, in Chromium', journeyTests),
-  node('Short proofs', [proofTests], ['--test-concurrency=1']),
+  node('Short proofs', proofTests, ['--test-concurrency=1']),
+  command('Types', 'npm', 'run', '--silent', 'types'),
   command('Lint and format', 'npm', 'run', '--silent', 'lint'),
   ...engineSteps().filter((step) => step !== build),
   endToEnd('Hostile hosts, in Chromium', hostTests),
