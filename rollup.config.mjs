@@ -60,6 +60,7 @@ export default [
       ...Object.fromEntries(elements.map((name) => [name, entryOf(name)])),
       doctor: 'src/doctor/doctor.ts',
       index: 'src/index.ts',
+      languages: 'src/languages.ts',
     },
     plugins: [
       ownCopies(Object.fromEntries(elements.map((name) => [name, join(import.meta.dirname, entryOf(name))])), core),
@@ -75,7 +76,7 @@ export default [
     output: {
       dir: folder,
       format: 'es',
-      entryFileNames: ({ name }) => (name === 'index' ? 'index.js' : '[name]-[hash].js'),
+      entryFileNames: ({ name }) => (name === 'index' || name === 'languages' ? '[name].js' : '[name]-[hash].js'),
       chunkFileNames: '[name]-[hash].js',
       manualChunks: (id) => (core.has(id) ? 'core' : undefined),
       onlyExplicitManualChunks: true,

@@ -67,8 +67,10 @@ export async function buildPinnedKit(folder: string): Promise<void> {
       id === join(root, 'src/integrity/chunks.ts') ? `export const chunks = ${JSON.stringify(chunks)};` : undefined,
   };
   const also = ({ plugins: own }: RollupOptions, ...more: Plugin[]): InputPluginOption => [...more, own];
-  // Whoever imports the index has no loader that would verify it.
-  const input = Object.fromEntries(Object.entries(elements.input).filter(([name]) => name !== 'index'));
+  // What a page imports by itself has no loader that would verify it.
+  const input = Object.fromEntries(
+    Object.entries(elements.input).filter(([name]) => name !== 'index' && name !== 'languages'),
+  );
   await write(
     folder,
     { ...elements, input, plugins: also(elements, verifiedImports, learnt) },

@@ -79,7 +79,9 @@ const isOfTheMap =
   ({ path, kind }: Import): boolean => {
     if (isStatic({ path, kind })) return true;
     const name = /(?:^|\/)([a-z-]+)-[\w-]{8}\.js$/.exec(path)?.[1] ?? '';
-    return !/^(en|place-card|booking-button)$/.test(name) && (name === ground || !name.endsWith('-ground'));
+    return (
+      !/^(en|en-place-map|place-card|booking-button)$/.test(name) && (name === ground || !name.endsWith('-ground'))
+    );
   };
 
 /**

@@ -90,6 +90,7 @@ export class EscaleBookingButton extends EscaleElement<'place' | 'booking'> {
   declare seats?: number;
 
   protected override readonly french = { common, problem, place, booking };
+  protected override readonly english = () => import('../../src/translations/en/elements/en-booking-button.ts');
 
   protected override readonly remote = new RemoteController<Bookable, readonly [string | Bookable, Client | undefined]>(
     this,

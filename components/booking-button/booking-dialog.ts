@@ -49,21 +49,26 @@ export class BookingDialog implements ReactiveController {
   readonly #availability: RemoteController<Availability, readonly [Client, string, string, string | undefined]>;
   readonly #network: RemoteController<Network, readonly [Client]>;
   #words: BookingWords;
-  #language: Language;
+  #messages: Sentences<'common'>;
   #sending = false;
   /** What has to get the focus once it is on show. */
   #focus: string | undefined;
 
   /** Loads the words first, so that nothing is drawn in two languages. */
   static async open(updates: ReactiveControllerHost, host: DialogHost): Promise<BookingDialog> {
-    const language = host.language();
-    return new BookingDialog(updates, host, language, await bookingWords(language));
+    const messages = host.messages();
+    return new BookingDialog(updates, host, messages, await bookingWords(host.language(), messages.dialog));
   }
 
-  private constructor(updates: ReactiveControllerHost, host: DialogHost, language: Language, words: BookingWords) {
+  private constructor(
+    updates: ReactiveControllerHost,
+    host: DialogHost,
+    messages: Sentences<'common'>,
+    words: BookingWords,
+  ) {
     this.#updates = updates;
     this.#host = host;
-    this.#language = language;
+    this.#messages = messages;
     this.#words = words;
     this.#availability = new RemoteController(updates, {
       args: () => this.#question,
@@ -92,13 +97,14 @@ export class BookingDialog implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const language = this.#host.language();
-    if (language === this.#language) return;
-    this.#language = language;
+    // The button's own sentences come after its language, and with them those of a language that the page added.
+    const messages = this.#host.messages();
+    if (messages === this.#messages) return;
+    this.#messages = messages;
     // A chunk that does not come leaves the words that are there.
-    bookingWords(language).then(
+    bookingWords(this.#host.language(), messages.dialog).then(
       (words) => {
-        if (language !== this.#language) return;
+        if (messages !== this.#messages) return;
         this.#words = words;
         this.#updates.requestUpdate();
       },
@@ -128,7 +134,7 @@ export class BookingDialog implements ReactiveController {
     const view = this.#view;
     const { draft, words } = view;
     const { booking } = draft;
-    return html`<dialog class="dialog" part="dialog" aria-labelledby="title" lang=${this.#language}>
+    return html`<dialog class="dialog" part="dialog" aria-labelledby="title" lang=${this.#host.language()}>
       <header>
         <div>
           <h2 id="title" tabindex="-1">
@@ -255,7 +261,8 @@ export class BookingDialog implements ReactiveController {
         seats,
         email: person.email.trim(),
         ...(name && { name }),
-        language: this.#language,
+        // The hub writes its messages in these two.
+        language: this.#host.language() === 'en' ? 'en' : 'fr',
         consent: CONSENT,
       }
     );

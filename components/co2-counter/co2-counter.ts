@@ -68,6 +68,7 @@ export class EscaleCo2Counter extends EscaleElement<'impact'> {
   declare period?: string;
 
   protected override readonly french = { common, problem, impact };
+  protected override readonly english = () => import('../../src/translations/en/elements/en-co2-counter.ts');
 
   protected override readonly remote = new RemoteController<
     Impact,

@@ -55,6 +55,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
   declare audience?: (typeof audiences)[number];
 
   protected override readonly french = { common, problem, modes, simulator };
+  protected override readonly english = () => import('../../src/translations/en/elements/en-impact-simulator.ts');
 
   /** There is nothing to ask a hub for. */
   protected override readonly remote = {

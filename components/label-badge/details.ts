@@ -7,7 +7,7 @@ import { safeUrl } from '../../src/core/urls.ts';
 import { fullDay } from '../../src/translations/dates.ts';
 import { hours as frenchHours } from '../../src/translations/fr/details.ts';
 import { labelDetails as french } from '../../src/translations/fr/label-details.ts';
-import type { Sentences } from '../../src/translations/messages.ts';
+import type { Language, Sentences } from '../../src/translations/messages.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { detailsStyles } from './details.styles.ts';
@@ -15,7 +15,7 @@ import { detailsStyles } from './details.styles.ts';
 interface DetailsView {
   readonly labels: PlaceLabels;
   readonly messages: Sentences<'common' | 'label'>;
-  readonly language: 'fr' | 'en';
+  readonly language: Language;
   /** Address of the label's public page. */
   readonly page: string | undefined;
 }
@@ -58,7 +58,7 @@ function renderCriterion({ id, sentence, state, by, date, evidence }: MetCriteri
   const address = safeUrl(evidence);
   const said = by && date ? say.said(by, fullDay(date, messages)) : undefined;
   return html`<li class=${state}>
-    <span lang=${sentence[language] ? language : 'fr'}>${sentence[language] ?? sentence.fr}</span>
+    <span lang=${lookUp(sentence, language) ? language : 'fr'}>${lookUp(sentence, language) ?? sentence.fr}</span>
     <div class="muted">
       <strong>${lookUp(say.criterionStates, state) ?? state}</strong>
       ${said ? html` · ${said}` : nothing}${address ? html` · <a href=${address}>${say.evidence}</a>` : nothing}

@@ -86,6 +86,7 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
   declare size?: (typeof SIZES)[number];
 
   protected override readonly french = { common, problem, label };
+  protected override readonly english = () => import('../../src/translations/en/elements/en-label-badge.ts');
 
   protected override readonly remote = new RemoteController<PlaceLabels, readonly [string, Client]>(this, {
     args: () => {
@@ -153,7 +154,7 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
     const address = safeUrl(charter ?? issuer.url);
     return html`<li part="label" class=${grant.status}>
       ${icon(labelIcon)}
-      <b part="name"><a href=${this.#address(grant.page)}>${name[this.language] ?? name.fr}</a></b>
+      <b part="name"><a href=${this.#address(grant.page)}>${lookUp(name, this.language) ?? name.fr}</a></b>
       <span class="muted">${say.by} ${address ? html`<a href=${address}>${issuer.name}</a>` : issuer.name}</span>
       <span class="state" part="state">${lookUp(say.states, grant.status)?.(until) ?? say.otherState}</span>
       ${grant.reason ? html`<span>${grant.reason}</span>` : nothing}

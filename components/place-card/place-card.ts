@@ -101,6 +101,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
   declare headingLevel?: number;
 
   protected override readonly french = { common, problem, kinds, opening, place, amenities, card };
+  protected override readonly english = () => import('../../src/translations/en/elements/en-place-card.ts');
 
   protected override readonly remote = new RemoteController<Shown, readonly [unknown, Client?]>(this, {
     args: () => this.#question,

@@ -109,6 +109,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   #stopWatching: (() => void) | undefined;
 
   protected override readonly french = { common, problem, kinds, opening, place, map };
+  protected override readonly english = () => import('../../src/translations/en/elements/en-place-map.ts');
   protected override readonly remote = new RemoteController<PlaceList>(this, {
     args: () => this.client && [this.client, JSON.stringify(this.#query), this.limit],
     load: (_, signal) => this.#first(signal),

@@ -2,12 +2,12 @@ import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { isEscaleError } from '../../sdk/errors/escale-error.ts';
 import { hubContext } from '../context/hub-context.ts';
-import { messagesIn, type Language, type Messages, type Sentences } from '../translations/messages.ts';
+import type { Language, Messages, Sentences } from '../translations/messages.ts';
 import { closestAround } from './around.ts';
 import { clientFor, type Client } from './client.ts';
 import { EscaleErrorEvent } from './events.ts';
 import { kit } from './kit.ts';
-import { languageOf, onLanguageChange } from './language.ts';
+import { languageOf, messagesIn, onLanguageChange } from './language.ts';
 import { valueOf, type RemoteController } from './remote.ts';
 import { tokens } from './tokens.ts';
 import { VERSION } from './version.ts';
@@ -70,6 +70,9 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   /** The French sentences that come with the element. */
   protected abstract readonly french: Sentences<Group | 'common' | 'problem'>;
+
+  /** Loads the English ones, those of its parts on demand included: a file of `src/translations/en/elements/`. */
+  protected abstract readonly english: () => Promise<Sentences<Group | 'common' | 'problem'>>;
 
   /** The SDK client for this element's hub and language; undefined until there is a reason to ask. */
   protected get client(): Client | undefined {
@@ -198,7 +201,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
     const language = languageOf(this);
     if (language === this.#language) return;
     this.#language = language;
-    const messages = messagesIn(language, this.french);
+    const messages = messagesIn(language, this.french, this.english);
     if (!(messages instanceof Promise)) this.#speak(language, messages);
     else
       messages.then(

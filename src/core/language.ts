@@ -1,9 +1,24 @@
-import { supportedLanguage, type Language } from '../translations/messages.ts';
+import type { Language, Messages } from '../translations/messages.ts';
 import { closestAround } from './around.ts';
+import { kit } from './kit.ts';
+
+/** The best language there is for a BCP 47 tag: `en` for `en-GB`, French for whatever is not translated. */
+export function supportedLanguage(tag: string | null | undefined): Language {
+  const primary = tag?.toLowerCase().split('-')[0] ?? '';
+  return primary === 'en' || kit().languages?.has(primary) ? primary : 'fr';
+}
 
 /** The language of an element: its own `lang`, else of what is around it, up to the page's. */
 export const languageOf = (element: Element): Language =>
   supportedLanguage(closestAround(element, '[lang]')?.getAttribute('lang'));
+
+/** French comes with an element; the others are chunks of their own, loaded when a page asks for them. */
+export const messagesIn = <French, English extends French>(
+  language: Language,
+  french: French,
+  english: () => Promise<English>,
+): French | Promise<French | Messages> =>
+  (kit().languages?.get(language) ?? (language === 'en' ? english : () => french))();
 
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;

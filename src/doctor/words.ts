@@ -1,5 +1,3 @@
-import { supportedLanguage } from '../translations/messages.ts';
-
 /** What the doctor says, for a webmaster and for the IT department. */
 const fr = {
   title: 'Escale\xa0: diagnostic de cette page',
@@ -96,4 +94,4 @@ const en: DoctorWords = {
   said: (message) => `The kit has reported: ${message}`,
 };
 
-export const wordsFor = (language: string | null): DoctorWords => ({ fr, en })[supportedLanguage(language)];
+export const wordsFor = (language: string | null): DoctorWords => (/^en\b/i.test(language ?? '') ? en : fr);

@@ -1,3 +1,4 @@
+import { fr as dialog } from './booking/fr.ts';
 import { booking } from './fr/booking.ts';
 import { amenities, card } from './fr/card.ts';
 import { details, hours } from './fr/details.ts';
@@ -25,6 +26,7 @@ export const fr = {
   amenities,
   card,
   booking,
+  dialog,
   hours,
   details,
   map,

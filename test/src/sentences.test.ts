@@ -5,7 +5,7 @@ import { VERSION } from '../../src/core/version.ts';
 import { fullDay, oldMonth } from '../../src/translations/dates.ts';
 import { en } from '../../src/translations/en.ts';
 import { fr } from '../../src/translations/fr.ts';
-import { messagesIn, supportedLanguage } from '../../src/translations/messages.ts';
+import { messagesIn, supportedLanguage } from '../../src/core/language.ts';
 import { openingSentence } from '../../src/translations/opening.ts';
 import { daySentence } from '../../src/translations/week.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
@@ -169,8 +169,9 @@ describe('languages', () => {
       'fr',
       'fr',
     ]);
-    assert.equal(await messagesIn('en', fr), en);
-    assert.equal(messagesIn('fr', fr), fr);
+    const english = () => Promise.resolve(en);
+    assert.equal(await messagesIn('en', fr, english), en);
+    assert.equal(messagesIn('fr', fr, english), fr);
   });
 });
 

@@ -11,9 +11,12 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import config, { onwarn } from '../../rollup.config.mjs';
+import { elementsOf, readManifest } from '../analyze.ts';
 import { licences, templates } from '../kit-plugins.mjs';
 import { leaflet } from '../leaflet-plugin.mjs';
 import { writeDeclarations } from './declarations.ts';
+import { frameworkFiles, frameworks } from './frameworks.ts';
+import { wordReader } from './words.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'dist/npm');
@@ -26,6 +29,7 @@ const entries: Readonly<Record<string, string>> = {
   '.': 'src/index.ts',
   './sdk': 'sdk/index.ts',
   './impact': 'sdk/impact/index.ts',
+  './languages': 'src/languages.ts',
   ...Object.fromEntries(elements.map(([name, path]) => [`./elements/${name}`, path])),
 };
 
@@ -75,13 +79,34 @@ function manifestOf({ name, version, description, license, type, dependencies }:
       ...Object.fromEntries(
         paths.map(([entry, path]) => [entry, { types: `${path}.d.ts`, default: `${path}.js` }] as const),
       ),
+      ...Object.fromEntries(frameworks.map((each) => [`./${each}`, { types: `./types/${each}.d.ts` }])),
       './custom-elements.json': './custom-elements.json',
+      './vscode.html-custom-data.json': './vscode.html-custom-data.json',
       './package.json': './package.json',
     },
-    files: ['components', 'sdk', 'src', 'vendor', 'custom-elements.json', 'licenses.txt'],
+    files: [
+      'components',
+      'sdk',
+      'src',
+      'types',
+      'vendor',
+      'custom-elements.json',
+      'vscode.html-custom-data.json',
+      'licenses.txt',
+    ],
     // A page has lit once: whoever uses a newer one of the same major version shares it.
     dependencies: Object.fromEntries(Object.entries(dependencies).map(([each, exact]) => [each, `^${exact}`])),
   };
+}
+
+async function writeFrameworks(): Promise<void> {
+  const words = wordReader(folder);
+  const described = elementsOf(await readManifest()).map((element) => ({
+    element,
+    wordsOf: (field: string) => words(element.name, field),
+  }));
+  await mkdir(join(folder, 'types'), { recursive: true });
+  for (const [path, text] of frameworkFiles(described)) await writeFile(join(folder, path), text);
 }
 
 export async function buildPackage(): Promise<void> {
@@ -89,6 +114,7 @@ export async function buildPackage(): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeModules();
   await writeDeclarations(root, Object.values(entries), folder);
+  await writeFrameworks();
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifestOf(manifest), null, 2));
   await copyFile(join(root, 'docs/npm.md'), join(folder, 'README.md'));

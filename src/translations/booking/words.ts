@@ -4,9 +4,6 @@ import { fr } from './fr.ts';
 /** Every sentence of the booking dialog. French is the reference; another language is one file of this type. */
 export type BookingWords = typeof fr;
 
-const loaders: { readonly [L in Exclude<Language, 'fr'>]: () => Promise<BookingWords> } = {
-  en: async () => (await import('./en.ts')).en,
-};
-
-export const bookingWords = async (language: Language): Promise<BookingWords> =>
-  language === 'fr' ? fr : loaders[language]();
+/** @param given those of a language that the page added, which come with its other sentences */
+export const bookingWords = async (language: Language, given?: BookingWords): Promise<BookingWords> =>
+  given ?? (language === 'en' ? (await import('./en.ts')).en : fr);
