@@ -5,6 +5,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { ownCopies, staticClosure } from './tools/kit-copies.mjs';
 import { adoptedStyles, licences, templates } from './tools/kit-plugins.mjs';
 import { leaflet } from './tools/leaflet-plugin.mjs';
+import { lit } from './tools/lit-plugin.mjs';
 
 const folder = 'dist/kit/v1';
 
@@ -31,6 +32,7 @@ const chunks = new Map();
 /** What becomes of each module. */
 export const plugins = [
   adoptedStyles,
+  lit(),
   leaflet(),
   resolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['production'] }),
   esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }),

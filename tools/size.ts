@@ -31,38 +31,38 @@ const kilobytes = (number: number): number => number * 1000;
 
 const budgets: readonly Budget[] = [
   { part: 'loader', most: kilobytes(1.5), files: () => Promise.resolve([join(kit, 'escale.js')]) },
-  { part: 'booking button', most: kilobytes(11), admitted: 13_600, files: () => elements('booking-button') },
-  { part: 'card', most: kilobytes(12), admitted: 16_700, files: () => elements('place-card') },
-  { part: 'CO2 counter', most: kilobytes(11), admitted: 12_900, files: () => elements('co2-counter') },
+  { part: 'booking button', most: kilobytes(11), admitted: 12_100, files: () => elements('booking-button') },
+  { part: 'card', most: kilobytes(12), admitted: 15_250, files: () => elements('place-card') },
+  { part: 'CO2 counter', most: kilobytes(11), admitted: 11_420, files: () => elements('co2-counter') },
   {
     part: 'impact simulator, with its engine',
     most: kilobytes(14),
-    admitted: 17_000,
+    admitted: 15_550,
     files: () => elements('impact-simulator'),
   },
-  { part: 'label badge', most: kilobytes(11), admitted: 13_600, files: () => elements('label-badge') },
+  { part: 'label badge', most: kilobytes(11), admitted: 12_150, files: () => elements('label-badge') },
   {
     part: 'those four on one page',
     most: kilobytes(14.5),
-    admitted: 25_700,
+    admitted: 24_250,
     files: () => elements('booking-button', 'place-card', 'co2-counter', 'label-badge'),
   },
   {
     part: 'map, before it is opened',
     most: kilobytes(12),
-    admitted: 18_100,
+    admitted: 16_600,
     files: () => elements('place-map'),
   },
   {
     part: 'map, all of it, on tiles',
     most: kilobytes(42),
-    admitted: 45_100,
+    admitted: 43_600,
     files: () => needed([chunk('place-map')], isOfTheMap('tile-ground')),
   },
   {
     part: 'map, all of it, on the outline',
     most: kilobytes(42),
-    admitted: 45_100,
+    admitted: 43_600,
     files: () => needed([chunk('place-map')], isOfTheMap('outline-ground')),
   },
 ];
