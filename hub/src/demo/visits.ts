@@ -102,7 +102,10 @@ function closedQuarters(now: Date): Quarter[] {
   return quarters;
 }
 
-function visitsOf(slug: string, quarter: Quarter): Pick<WitnessedVisit, 'day' | 'person' | 'declaration'>[] {
+function visitsOf(
+  slug: string,
+  quarter: Quarter,
+): Pick<WitnessedVisit, 'day' | 'person' | 'knownBy' | 'declaration'>[] {
   const use = uses[slug] ?? usual;
   const random = randomFrom(`${slug} ${quarter}`);
   const pick = <T>(of: readonly T[]): T | undefined => of[Math.floor(random() * of.length)];
@@ -124,6 +127,7 @@ function visitsOf(slug: string, quarter: Quarter): Pick<WitnessedVisit, 'day' | 
     return Array.from({ length: use.visitsEach }, (_, visit) => ({
       day: new Date(first + ((visit * 7 + person) % 90) * DAY).toISOString().slice(0, 10),
       person: `${slug} ${person}`,
+      knownBy: 'address' as const,
       declaration: tells ? declaration : null,
     }));
   }).flat();

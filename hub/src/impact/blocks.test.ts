@@ -10,6 +10,8 @@ const LEAST = 3;
 const world = fc.array(
   fc.record({
     people: fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 5 }).map((people) => new Set(people)),
+    // Who showed a link is one of the same people, or another.
+    links: fc.uniqueArray(fc.constantFrom(...'efghij'), { maxLength: 4 }).map((links) => new Set(links)),
     commune: fc.constantFrom('c1', 'c2', 'c3', null),
     epci: fc.constantFrom('e1', 'e2', null),
     departement: fc.constantFrom('d1', 'd2'),
@@ -117,7 +119,15 @@ test('no sum or difference of published figures is about fewer people: all place
 
 test('the proof bites: with places published as soon as they have enough people, a difference gives the others away', () => {
   const atom = (placeId: number, people: string): Atom => ({
-    ...{ placeId, people: new Set(people), commune: 'c1', epci: null, departement: 'd1', region: 'r1' },
+    ...{
+      placeId,
+      people: new Set(people),
+      links: new Set(),
+      commune: 'c1',
+      epci: null,
+      departement: 'd1',
+      region: 'r1',
+    },
   });
   const atoms = [atom(0, 'abcd'), atom(1, 'e')];
   const naive = reduce([
@@ -139,7 +149,7 @@ test('the proof bites: with places published as soon as they have enough people,
 
 test('a large place keeps its own figure when the small ones are enough together', () => {
   const atom = (placeId: number, people: string, commune: string): Atom => ({
-    ...{ placeId, people: new Set(people), commune, epci: null, departement: 'd1', region: 'r1' },
+    ...{ placeId, people: new Set(people), links: new Set(), commune, epci: null, departement: 'd1', region: 'r1' },
   });
   const blocks = formBlocks([atom(0, 'abcd', 'c1'), atom(1, 'ef', 'c1'), atom(2, 'gh', 'c2')], LEAST);
   assert.equal(
@@ -163,7 +173,10 @@ test('a large place keeps its own figure when the small ones are enough together
 test('nothing is published of a network with too few people', () => {
   const people = new Set(['a', 'b']);
   assert.deepEqual(
-    formBlocks([{ placeId: 1, people, commune: 'c', epci: null, departement: 'd', region: 'r' }], LEAST),
+    formBlocks(
+      [{ placeId: 1, people, links: new Set(), commune: 'c', epci: null, departement: 'd', region: 'r' }],
+      LEAST,
+    ),
     [],
   );
 });

@@ -7,8 +7,10 @@ export type Level = (typeof levels)[number];
 /** What a place contributes to one quarter. */
 export interface Atom extends Readonly<Record<Level, string | null>> {
   readonly placeId: number;
-  /** Pseudonyms of those whose visits are counted. Nobody for visits whose person nothing tells apart. */
+  /** Pseudonyms of those whose visits are counted and who gave an address. */
   readonly people: ReadonlySet<string>;
+  /** The same of those who showed the link of an earlier visit. One of them may have given an address as well. */
+  readonly links: ReadonlySet<string>;
 }
 
 export type Block = readonly Atom[];
@@ -23,8 +25,9 @@ export type Block = readonly Atom[];
  * @returns nothing at all when all places together have too few people
  */
 export function formBlocks(atoms: readonly Atom[], least = LEAST_PEOPLE): Block[] {
-  const blocks: Block[] = atoms.filter(({ people }) => people.size >= least).map((atom) => [atom]);
-  let rest = atoms.filter(({ people }) => people.size < least);
+  const isEnough = (atom: Atom): boolean => peopleOf([atom]) >= least;
+  const blocks: Block[] = atoms.filter(isEnough).map((atom) => [atom]);
+  let rest = atoms.filter((atom) => !isEnough(atom));
   for (const level of levels) {
     const groups = Map.groupBy(rest, (atom) => atom[level]);
     for (const [code, group] of groups) {
@@ -39,11 +42,13 @@ export function formBlocks(atoms: readonly Atom[], least = LEAST_PEOPLE): Block[
   return host ? [...blocks.filter((block) => block !== host), [...host, ...rest]] : [];
 }
 
-/** Distinct people of several places. */
+/**
+ * How many distinct people came to several places, at the least. Addresses are each somebody else's, and so are links;
+ * an address and a link may be the same person's, so that the larger number stands and never the sum.
+ */
 export function peopleOf(atoms: readonly Atom[]): number {
-  const people = new Set<string>();
-  for (const atom of atoms) for (const person of atom.people) people.add(person);
-  return people.size;
+  const distinct = (of: 'people' | 'links'): number => new Set(atoms.flatMap((atom) => [...atom[of]])).size;
+  return Math.max(distinct('people'), distinct('links'));
 }
 
 /** The block that shares most with the rest; among equals one that is no single place, then the one with fewest people. */

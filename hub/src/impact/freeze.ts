@@ -62,8 +62,8 @@ async function freeze(transaction: Transaction, quarter: Quarter, now: Date): Pr
   const rows = await transaction<
     (Omit<WitnessedVisit, 'declaration'> & { declaration: unknown; demonstration: boolean })[]
   >`
-    select v.place_id as "placeId", v.day, encode(v.person, 'hex') as person, v.declaration, p.demonstration,
-      p.commune, p.epci, p.departement, p.region
+    select v.place_id as "placeId", v.day, encode(v.person, 'hex') as person, v.known_by as "knownBy",
+      v.declaration, p.demonstration, p.commune, p.epci, p.departement, p.region
     from visit v join place p on p.id = v.place_id where v.quarter = ${quarter} order by v.day, v.id`;
   const visits = rows.map((row) => ({ ...row, declaration: readDeclaration(row.declaration) ?? null }));
   for (const demonstration of [false, true]) {

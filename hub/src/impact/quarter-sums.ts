@@ -1,5 +1,6 @@
-import { addTallies, emptyTally, tallyOf, type Tally } from '../../../sdk/impact/index.ts';
+import { addTallies, emptyTally, LEAST_PEOPLE, tallyOf, type Tally } from '../../../sdk/impact/index.ts';
 import { visitOf, type Declaration } from '../visits/declaration.ts';
+import type { KnownBy } from '../visits/witness.ts';
 import { formBlocks, type Level } from './blocks.ts';
 
 /** A witnessed presence with what was said of it, and where its place lies. */
@@ -8,6 +9,8 @@ export interface WitnessedVisit extends Readonly<Record<Level, string | null>> {
   readonly day: string;
   /** Null when nothing tells who it was. */
   readonly person: string | null;
+  /** By what, where something does. */
+  readonly knownBy: KnownBy | null;
   readonly declaration: Declaration | null;
 }
 
@@ -18,23 +21,40 @@ export interface PlaceSum extends Readonly<Record<Level, string | null>> {
   readonly tally: Tally;
 }
 
+interface Place {
+  readonly first: WitnessedVisit;
+  readonly people: Set<string>;
+  readonly links: Set<string>;
+  tally: Tally;
+}
+
 /**
  * Adds up a quarter, place by place. Half a day before or after going to work never enters, and one person's day
  * enters once, however many places saw it: the usual trip was spared once.
  * @returns nothing when too few people came for any figure
  */
-export function quarterSums(visits: Iterable<WitnessedVisit>): PlaceSum[] {
-  const places = new Map<number, { first: WitnessedVisit; people: Set<string>; tally: Tally }>();
-  for (const visit of oncePerDay(visits)) {
-    const place = places.get(visit.placeId) ?? { first: visit, people: new Set(), tally: emptyTally };
+export function quarterSums(visits: Iterable<WitnessedVisit>, least = LEAST_PEOPLE): PlaceSum[] {
+  const all = [...visits];
+  // A link counts as a person once it was shown again: whoever lost the first was given a second one.
+  const shown = new Set(all.flatMap(({ person, knownBy }) => (knownBy === 'link' && person !== null ? [person] : [])));
+  const places = new Map<number, Place>();
+  for (const visit of oncePerDay(all)) {
+    const { person, knownBy } = visit;
+    const place = places.get(visit.placeId) ?? { first: visit, people: new Set(), links: new Set(), tally: emptyTally };
     const tally = tallyOf(visitOf(visit.declaration));
     place.tally = addTallies(place.tally, tally);
     // Who said nothing has no part in the figure, and does not hide those who did.
-    if (tally.counted > 0 && visit.person !== null) place.people.add(visit.person);
+    if (tally.counted > 0 && person !== null) {
+      if (knownBy === 'address') place.people.add(person);
+      else if (shown.has(person)) place.links.add(person);
+    }
     places.set(visit.placeId, place);
   }
-  const atoms = [...places].map(([placeId, { first, people }]) => ({ placeId, people, ...areasOf(first) }));
-  return formBlocks(atoms).flatMap((block, index) =>
+  const atoms = [...places].map(([placeId, { first, people, links }]) => ({
+    ...{ placeId, people, links },
+    ...areasOf(first),
+  }));
+  return formBlocks(atoms, least).flatMap((block, index) =>
     block.map(({ placeId, commune, epci, departement, region }) => ({
       ...{ placeId, commune, epci, departement, region },
       block: index,

@@ -2,8 +2,11 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Queries } from '../places/transaction.ts';
 import type { Quarter } from './quarter.ts';
 
-/** What tells a person apart: an e-mail address, or the booking of somebody whose address was erased since. */
-export type Person = { readonly email: string } | { readonly booking: string };
+/**
+ * What tells a person apart: an e-mail address, the booking of somebody whose address was erased since, or the token in
+ * the link that a walk-in may keep.
+ */
+export type Person = { readonly email: string } | { readonly booking: string } | { readonly link: string };
 
 /**
  * The person's pseudonym in one quarter: HMAC-SHA-256 under the quarter's key. The same person has another one in
@@ -11,9 +14,12 @@ export type Person = { readonly email: string } | { readonly booking: string };
  */
 export async function pseudonym(sql: Queries, quarter: Quarter, person: Person): Promise<Buffer> {
   const key = await quarterKey(sql, quarter);
-  const text =
-    'email' in person ? `email:${person.email.trim().toLowerCase()}` : `booking:${person.booking.toLowerCase()}`;
-  return createHmac('sha256', key).update(text).digest();
+  return createHmac('sha256', key).update(textOf(person)).digest();
+}
+
+function textOf(person: Person): string {
+  if ('email' in person) return `email:${person.email.trim().toLowerCase()}`;
+  return 'link' in person ? `link:${person.link}` : `booking:${person.booking.toLowerCase()}`;
 }
 
 async function quarterKey(sql: Queries, quarter: Quarter): Promise<Buffer> {

@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { insertPlaces } from '../places/testing.ts';
 import { dayCode, isDayCode, spacedCode } from './day-code.ts';
 import { daysOf, quarterOf } from './quarter.ts';
+import { isWalkInLink, newWalkInLink } from './walk-in-link.ts';
 import { presencesOn, unwitness, witness } from './witness.ts';
 
 let database: TestDatabase;
@@ -71,6 +72,30 @@ test('neither an address nor a booking is kept, and a pseudonym does not last be
   assert.equal(rows.length, 2);
   assert.ok(!rows[0]?.person.equals(rows[1]?.person ?? Buffer.alloc(0)));
   assert.ok(rows.every(({ whole }) => !whole.includes('paul')));
+});
+
+test('a walk-in’s link tells two visits of one day apart from two people’s, and is kept nowhere', async () => {
+  const { sql } = database;
+  const day = '2026-11-26';
+  const token = await newWalkInLink(sql);
+  assert.equal(await isWalkInLink(sql, token), true);
+  assert.match(token, /^[\w-]{28}$/);
+  for (const forged of ['', token.slice(1), `${token}A`, (token.startsWith('A') ? 'B' : 'A') + token.slice(1)]) {
+    assert.equal(await isWalkInLink(sql, forged), false, forged);
+  }
+  const first = await witness(sql, { placeId, date: day, by: 'code', link: { token, shown: false } });
+  const again = await witness(sql, { placeId, date: day, by: 'code', link: { token, shown: true } });
+  const later = await witness(sql, { placeId, date: '2026-11-27', by: 'code', link: { token, shown: true } });
+  assert.deepEqual([first.status, again.status, later.status], ['recorded', 'known', 'recorded']);
+  const rows = await sql<{ person: string; known_by: string; whole: string }[]>`
+    select encode(person, 'hex') as person, known_by, row_to_json(visit)::text as whole from visit
+    where day >= ${day} and day <= '2026-11-27' and person is not null order by day`;
+  assert.deepEqual(
+    rows.map(({ known_by }) => known_by),
+    ['new-link', 'link'],
+  );
+  assert.equal(rows[0]?.person, rows[1]?.person);
+  assert.ok(rows.every(({ whole }) => !whole.includes(token)));
 });
 
 test('a tick made by mistake is taken back', async () => {

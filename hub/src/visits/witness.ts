@@ -3,6 +3,20 @@ import type { Queries } from '../places/transaction.ts';
 import { pseudonym, type Person } from './pseudonym.ts';
 import { quarterOf } from './quarter.ts';
 
+/** A token that is in nobody's hands but the person's (hub/src/visits/walk-in-link.ts). */
+export interface WalkInLink {
+  readonly token: string;
+  /** Whether the person came by it; else it is given to them now, and they may keep it or not. */
+  readonly shown: boolean;
+}
+
+/**
+ * By what a person is told apart. Towards the eleven people of a figure count an address, and a link that was shown
+ * again: a new link may be the second one of somebody who lost the first, and a booking without an address the second
+ * one of somebody.
+ */
+export type KnownBy = 'address' | 'link' | 'new-link' | 'booking';
+
 export interface Presence {
   readonly placeId: number;
   /** The day, in the place's own calendar, ISO 8601. */
@@ -13,6 +27,8 @@ export interface Presence {
   readonly bookingId?: string;
   /** The address of somebody who came without a booking and gave it, to be counted once; not kept either. */
   readonly email?: string;
+  /** The link of somebody who gave no address: the one they came by, or the one they are given now. */
+  readonly link?: WalkInLink;
   /** UUID of this act, so that doing it twice is harmless; made here when left out. */
   readonly id?: string;
 }
@@ -34,11 +50,11 @@ export async function witness(sql: Queries, presence: Presence): Promise<Witness
   const quarter = quarterOf(date);
   if (await isFrozen(sql, quarter)) return { status: 'frozen' };
   const whom = await personOf(sql, presence);
-  const person = whom === undefined ? null : await pseudonym(sql, quarter, whom);
+  const person = whom === undefined ? null : await pseudonym(sql, quarter, whom.person);
   const id = presence.id ?? randomUUID();
   const [made] = await sql<{ id: string }[]>`
-    insert into visit (place_id, id, day, person, witnessed_by)
-    values (${placeId}, ${id}, ${date}, ${person}, ${by}) on conflict do nothing returning id`;
+    insert into visit (place_id, id, day, person, known_by, witnessed_by)
+    values (${placeId}, ${id}, ${date}, ${person}, ${whom?.knownBy ?? null}, ${by}) on conflict do nothing returning id`;
   if (made) return { status: 'recorded', id: made.id };
   const [known] = await sql<{ id: string }[]>`
     select id from visit where place_id = ${placeId} and (id = ${id} or (day = ${date} and person = ${person}))`;
@@ -57,7 +73,7 @@ export async function unwitness(
   const quarter = quarterOf(date);
   if (await isFrozen(sql, quarter)) return false;
   const whom = await personOf(sql, who);
-  const person = whom === undefined ? null : await pseudonym(sql, quarter, whom);
+  const person = whom === undefined ? null : await pseudonym(sql, quarter, whom.person);
   const gone = await sql`
     delete from visit
     where place_id = ${placeId} and day = ${date} and (id = ${who.id ?? null} or person = ${person})`;
@@ -77,11 +93,13 @@ async function isFrozen(sql: Queries, quarter: string): Promise<boolean> {
 
 async function personOf(
   sql: Queries,
-  { bookingId, email }: Pick<Presence, 'bookingId' | 'email'>,
-): Promise<Person | undefined> {
+  { bookingId, email, link }: Pick<Presence, 'bookingId' | 'email' | 'link'>,
+): Promise<{ readonly person: Person; readonly knownBy: KnownBy } | undefined> {
   if (bookingId !== undefined) {
     const [booking] = await sql<{ email: string | null }[]>`select email from booking where id = ${bookingId}`;
-    return booking?.email ? { email: booking.email } : { booking: bookingId };
+    if (booking?.email) return { person: { email: booking.email }, knownBy: 'address' };
+    return { person: { booking: bookingId }, knownBy: 'booking' };
   }
-  return email === undefined ? undefined : { email };
+  if (email !== undefined) return { person: { email }, knownBy: 'address' };
+  return link && { person: { link: link.token }, knownBy: link.shown ? 'link' : 'new-link' };
 }

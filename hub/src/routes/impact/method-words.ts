@@ -27,7 +27,7 @@ const fr = {
     ],
     [
       'La vie privée',
-      'Une personne n’est connue que par une empreinte, dont la clé change chaque trimestre et est détruite quand les chiffres du trimestre sont arrêtés, quinze jours après sa fin. Rien n’est publié sous onze personnes : les petits lieux sont réunis, et un chiffre n’existe que pour des groupes entiers, si bien qu’aucune soustraction de deux chiffres ne désigne moins de onze personnes.',
+      'Une personne n’est connue que par une empreinte, dont la clé change chaque trimestre et est détruite quand les chiffres du trimestre sont arrêtés, quinze jours après sa fin. Comptent parmi ces personnes celles qui donnent une adresse, ou qui reviennent par leur propre lien ; une visite sans l’une ni l’autre compte, mais pour personne. Le trajet déclaré n’est retenu que dans les liens de la personne. Rien n’est publié sous onze personnes : les petits lieux sont réunis, et un chiffre n’existe que pour des groupes entiers, si bien qu’aucune soustraction de deux chiffres ne désigne moins de onze personnes.',
     ],
     [
       'Ce que ce n’est pas',
@@ -86,7 +86,7 @@ const en: MethodWords = {
     ],
     [
       'Privacy',
-      'A person is known by a fingerprint only, whose key changes each quarter and is destroyed when the figures of the quarter are settled, fifteen days after its end. Nothing is published below eleven people: small places are put together, and a figure exists for whole groups only, so that no difference of two figures is about fewer than eleven people.',
+      'A person is known by a fingerprint only, whose key changes each quarter and is destroyed when the figures of the quarter are settled, fifteen days after its end. People are those who give an address, or come again by their own link; a visit without either counts, but as nobody. A trip that was told is remembered in the person’s own links only. Nothing is published below eleven people: small places are put together, and a figure exists for whole groups only, so that no difference of two figures is about fewer than eleven people.',
     ],
     [
       'What it is not',

@@ -26,6 +26,7 @@ export function codeForm(
   return html`<form method="post" action="${inLanguage(context, `/v/${placeId}`)}" class="visit" id="visit">
     <input type="hidden" name="id" value="${id}" />
     <input type="hidden" name="booking" value="${form.get('booking')}" />
+    <input type="hidden" name="link" value="${form.get('link')}" />
     <div class="field">
       <label for="code">${words.code}</label>
       <input
@@ -61,12 +62,21 @@ export function codeForm(
   </form>`;
 }
 
+/** What goes with a declaration from one page to the next, and is kept nowhere. */
+export interface Carried {
+  /** The right to say something of this visit. */
+  readonly ticket: string;
+  /** The token of a walk-in's own link; empty for whoever is told apart otherwise. */
+  readonly link: string;
+}
+
 /** The declaration, which may be skipped. */
-export function tripForm(context: PageContext, placeId: string, ticket: string, typed: Typed = {}): Html {
+export function tripForm(context: PageContext, placeId: string, carried: Carried, typed: Typed = {}): Html {
   const words = visitWords[context.language];
   const { form = noFields, faults = noFaults } = typed;
   return html`<form method="post" action="${inLanguage(context, `/v/${placeId}/trip`)}" class="visit" id="trip">
-    <input type="hidden" name="ticket" value="${ticket}" />
+    <input type="hidden" name="ticket" value="${carried.ticket}" />
+    <input type="hidden" name="link" value="${carried.link}" />
     ${faults.size > 0 ? html`<p class="fault" role="alert">${words.faults.title}</p>` : ''}
     <fieldset>
       <legend>${words.without}</legend>

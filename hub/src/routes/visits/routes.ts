@@ -16,11 +16,12 @@ import { visitOf, type Declaration } from '../../visits/declaration.ts';
 import { isDayCode } from '../../visits/day-code.ts';
 import { declare } from '../../visits/declare.ts';
 import { ticketFor, visitOfTicket } from '../../visits/ticket.ts';
-import { witness } from '../../visits/witness.ts';
+import { isWalkInLink, newWalkInLink } from '../../visits/walk-in-link.ts';
+import { witness, type Presence } from '../../visits/witness.ts';
 import { FormFields, readForm } from '../operator/form.ts';
 import { inLanguage, pageContext, sendNotFound, sendPage, type Html, type PageContext } from '../pages/layout.ts';
 import type { Connection } from '../pages/mail.ts';
-import { codeForm, tripForm, type Typed } from './forms.ts';
+import { codeForm, tripForm, type Carried, type Typed } from './forms.ts';
 import { readTripForm } from './trip-form.ts';
 import { visitWords } from './words.ts';
 
@@ -95,13 +96,21 @@ async function takeCode(
   if (!(await isDayCode(sql, place.number, date, form.get('code')))) faults.set('code', words.wrongCode);
   if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) faults.set('email', words.wrongEmail);
   if (faults.size > 0) return sendCode(context, place, id, { form, faults });
-  const bookingId = await bookingOf(sql, form.get('booking'));
-  const seen = await witness(sql, {
-    ...{ placeId: place.number, date, by: 'code', id },
-    ...(bookingId ? { bookingId } : email === '' ? {} : { email }),
-  });
+  const who = await whoCame(sql, form);
+  const seen = await witness(sql, { placeId: place.number, date, by: 'code', id, ...who });
   if (seen.status === 'frozen') throw new Error(`The quarter of ${date} is frozen already.`);
-  return sendTrip(context, place, await ticketFor(sql, seen.id), { known: seen.status === 'known' });
+  const carried = { ticket: await ticketFor(sql, seen.id), link: who.link?.token ?? '' };
+  return sendTrip(context, place, carried, { known: seen.status === 'known' });
+}
+
+/** A booking's link says most, then an address; else the link of an earlier visit, or a new one to keep. */
+async function whoCame(sql: Sql, form: FormFields): Promise<Pick<Presence, 'bookingId' | 'email' | 'link'>> {
+  const bookingId = await bookingOf(sql, form.get('booking'));
+  if (bookingId !== undefined) return { bookingId };
+  if (form.get('email') !== '') return { email: form.get('email') };
+  const shown = form.get('link');
+  if (await isWalkInLink(sql, shown)) return { link: { token: shown, shown: true } };
+  return { link: { token: await newWalkInLink(sql), shown: false } };
 }
 
 /** The booking that a link of the person's own names, when the link gives the right to it. */
@@ -120,11 +129,15 @@ async function takeTrip(
   const visitId = await visitOfTicket(sql, form.get('ticket'));
   if (visitId === undefined) return sendGone(context, place);
   const read = readTripForm(form, { territories, words });
-  if ('faults' in read) {
-    return sendTrip(context, place, form.get('ticket'), { typed: { form, faults: read.faults } });
-  }
+  const carried = {
+    ticket: form.get('ticket'),
+    link: (await isWalkInLink(sql, form.get('link'))) ? form.get('link') : '',
+  };
+  if ('faults' in read) return sendTrip(context, place, carried, { typed: { form, faults: read.faults } });
   const kept = await declare(sql, place.number, visitId, read.declaration);
-  return kept ? sendThanks(context, place, read.declaration) : sendGone(context, place);
+  return kept
+    ? sendThanks(context, place, { link: carried.link, declaration: read.declaration })
+    : sendGone(context, place);
 }
 
 async function findPlace(sql: Sql, typed: string): Promise<Place | undefined> {
@@ -166,7 +179,7 @@ function sendCode(context: PageContext, place: Place, id: string, typed: Typed =
 function sendTrip(
   context: PageContext,
   place: Place,
-  ticket: string,
+  carried: Carried,
   { typed = {}, known = false }: { readonly typed?: Typed; readonly known?: boolean },
 ): Promise<Response> {
   const words = visitWords[context.language];
@@ -177,15 +190,20 @@ function sendTrip(
       <p class="lead" role="status">${known ? words.known : place.name}</p>
       <p>${words.skipText}</p>
       <h2>${words.tripTitle}</h2>
-      ${tripForm(context, place.id, ticket, typed)}
+      ${tripForm(context, place.id, carried, typed)}
       <p class="hint">${words.privacy}</p>`,
     typed.faults ? 422 : 200,
   );
 }
 
-function sendThanks(context: PageContext, place: Place, declaration: Declaration): Promise<Response> {
+/** The trip goes on in links that the person follows, after their « # »: no server sees it there. */
+function sendThanks(
+  context: PageContext,
+  place: Place,
+  { declaration, link }: { readonly declaration: Declaration; readonly link: string },
+): Promise<Response> {
   const words = visitWords[context.language];
-  const carried = Buffer.from(JSON.stringify(declaration)).toString('base64url');
+  const trip = Buffer.from(JSON.stringify(declaration)).toString('base64url');
   return page(
     context,
     `${words.thanks} – ${place.name}`,
@@ -197,9 +215,19 @@ function sendThanks(context: PageContext, place: Place, declaration: Declaration
       <h2>${words.next}</h2>
       <p>${words.nextText}</p>
       <p class="actions">
-        <a class="button" href="${inLanguage(context, `/v/${place.id}`)}#trip=${carried}">${words.nextLink}</a>
-        <a class="button quiet" href="${inLanguage(context, `/places/${place.id}`)}">${words.book}</a>
-      </p>`,
+        <a class="button" href="${inLanguage(context, `/places/${place.id}`)}#trip=${trip}">${words.book}</a>
+      </p>
+      ${
+        link === ''
+          ? ''
+          : html`<h2>${words.walkIn}</h2>
+              <p>${words.walkInText}</p>
+              <p class="actions">
+                <a class="button quiet" href="${inLanguage(context, `/v/${place.id}`)}#trip=${trip}&link=${link}"
+                  >${words.walkInLink}</a
+                >
+              </p>`
+      }`,
     200,
   );
 }

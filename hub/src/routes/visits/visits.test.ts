@@ -44,8 +44,8 @@ describe('the page at the door', () => {
       headers: { 'Accept-Language': language },
     });
   const visits = () =>
-    database.sql<{ person: Buffer | null; declaration: Declaration | null; by: string }[]>`
-      select person, declaration, witnessed_by as by from visit`;
+    database.sql<{ person: Buffer | null; knownBy: string | null; declaration: Declaration | null; by: string }[]>`
+      select person, known_by as "knownBy", declaration, witnessed_by as by from visit order by known_by`;
   const ticketOf = (text: string): string => /name="ticket" value="([^"]+)"/.exec(text)?.[1] ?? '';
   const enter = async (fields: Record<string, string> = {}) =>
     ticketOf(await (await post(path, { code, ...fields })).text());
@@ -78,8 +78,8 @@ describe('the page at the door', () => {
     await post(path, { code, id });
     const rows = await visits();
     assert.deepEqual(
-      rows.map(({ person, by }) => ({ person, by })),
-      [{ person: null, by: 'code' }],
+      rows.map(({ knownBy, by }) => ({ knownBy, by })),
+      [{ knownBy: 'new-link', by: 'code' }],
     );
   });
 
@@ -112,14 +112,18 @@ describe('the page at the door', () => {
     await enter({ booking: `${id}.${capability}` });
     await enter({ booking: `${id}.${'A'.repeat(43)}` });
     const rows = await visits();
-    assert.equal(rows.length, 3);
-    assert.equal(rows.filter(({ person }) => person !== null).length, 2);
+    assert.deepEqual(
+      rows.map(({ knownBy }) => knownBy),
+      ['address', 'address', 'new-link'],
+    );
     const [whole] = await sql<{ text: string }[]>`select string_agg(row_to_json(visit)::text, '') as text from visit`;
     assert.ok(!whole?.text.includes('jeanne') && !whole?.text.includes(id));
   });
 
   it('keeps a trip, tells what it comes to, and gives a link that remembers it', async () => {
-    const response = await post(`${path}/trip`, { ticket: await enter(), ...trip });
+    const entered = await (await post(path, { code })).text();
+    const link = /name="link" value="([^"]*)"/.exec(entered)?.[1] ?? '';
+    const response = await post(`${path}/trip`, { ticket: ticketOf(entered), link, ...trip });
     assert.equal(response.status, 200);
     const text = await response.text();
     assert.match(text, /environ 1,6\s?kg, entre 0,9 et 2,6/);
@@ -130,8 +134,53 @@ describe('the page at the door', () => {
       today: { mode: 'bike', kilometres: 2, occupants: 1, distance: 'stated' },
       partOfDay: false,
     });
-    const carried = /#trip=([\w-]+)"/.exec(text)?.[1] ?? '';
-    assert.deepEqual(JSON.parse(Buffer.from(carried, 'base64url').toString()), row?.declaration);
+    const carried = [...text.matchAll(/href="(\/[^"]*)#trip=([\w-]+)/g)];
+    // To the next booking, and to this page again for whoever comes without one.
+    assert.deepEqual(
+      carried.map(([, address]) => address),
+      [path.replace('/v/', '/places/'), path],
+    );
+    for (const [, , told = ''] of carried) {
+      assert.deepEqual(JSON.parse(Buffer.from(told, 'base64url').toString()), row?.declaration);
+    }
+  });
+
+  it('gives a walk-in a link that makes two visits one person’s, and whoever gave an address none', async () => {
+    const linkOf = (text: string): string => /&(?:amp;)?link=([\w-]+)"/.exec(text)?.[1] ?? '';
+    const thanks = async (fields: Record<string, string>): Promise<string> => {
+      const asked = await (await post(path, { code, ...fields })).text();
+      const link = /name="link" value="([^"]*)"/.exec(asked)?.[1] ?? '';
+      return linkOf(await (await post(`${path}/trip`, { ticket: ticketOf(asked), link, ...trip })).text());
+    };
+    const link = await thanks({});
+    assert.match(link, /^[\w-]{28}$/);
+    assert.equal(await thanks({ link }), link);
+    assert.equal((await visits()).length, 1, 'the same day is one visit');
+    assert.equal(await thanks({ email: 'anne@example.org' }), '');
+    assert.notEqual(await thanks({ link: link.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) }), link);
+  });
+
+  it('keeps the trip nowhere but with the visit, and logs nothing of it', async () => {
+    const lines: unknown[] = [];
+    const log = {
+      ...silentLog,
+      info: (...said: unknown[]) => lines.push(said),
+      error: (...said: unknown[]) => lines.push(said),
+    };
+    app = createApp({ sql: database.sql, clock: () => NOW, settings: readSettings({}), log, territories });
+    const unlikely = { ...trip, 'usual-km': '123,456' };
+    const response = await post(`${path}/trip`, { ticket: await enter(), ...unlikely });
+    assert.equal(response.headers.get('set-cookie'), null);
+    assert.doesNotMatch(JSON.stringify(lines), /123[.,]456/);
+    const tables = await database.sql<{ name: string }[]>`
+      select c.table_name as name from information_schema.tables c
+      where c.table_schema = current_schema() and c.table_type = 'BASE TABLE' and c.table_name <> 'visit'`;
+    assert.ok(tables.length > 20);
+    for (const { name } of tables) {
+      const [found] = await database.sql`select 1 from ${database.sql(name)} t where t::text like '%123.456%'`;
+      assert.equal(found, undefined, name);
+    }
+    assert.equal((await visits())[0]?.declaration?.usual?.kilometres, 123.456);
   });
 
   it('takes a distance between two communes, by name or postal code, as the crow flies', async () => {

@@ -7,7 +7,7 @@ const fr = {
   codeHint: 'Six lettres et chiffres, tels que K7M 4PX.',
   email: 'Votre adresse électronique (facultatif)',
   emailHint:
-    'Pour ne compter chaque personne qu’une fois. Elle n’est pas gardée : il n’en reste qu’une empreinte, rendue inutilisable à la fin du trimestre.',
+    'Pour ne compter chaque personne qu’une fois : un chiffre paraît à partir de onze personnes, et sans adresse votre visite compte, mais pas vous. Elle n’est pas gardée : il n’en reste qu’une empreinte, rendue inutilisable à la fin du trimestre.',
   here: 'Je suis ici',
   wrongCode: 'Ce n’est pas le code d’aujourd’hui. Vérifiez-le à l’entrée : il change chaque jour.',
   wrongEmail: 'Cette adresse n’est pas complète. Corrigez-la ou laissez ce champ vide.',
@@ -65,9 +65,12 @@ const fr = {
   range: (about: string, low: string, high: string) => `environ ${about}, entre ${low} et ${high}`,
   next: 'Pour la prochaine fois',
   nextText:
-    'Ce lien retient votre trajet, et lui seul : rien n’est gardé sur cet appareil. Ajoutez-le à vos favoris pour ne plus avoir qu’à taper le code.',
-  nextLink: 'Mon lien pour ce lieu',
+    'Le lien de votre prochaine réservation peut retenir ce trajet, et lui seul le retient : rien n’est gardé sur cet appareil, ni chez nous à côté de votre nom.',
   book: 'Réserver une prochaine visite',
+  walkIn: 'Si vous revenez sans réserver',
+  walkInText:
+    'Ce lien est à vous : ajoutez-le à vos favoris. Il retient votre trajet, et dit que deux visites sont d’une même personne, sans dire qui. Ouvrez-le la prochaine fois, puis tapez le code : vous compterez alors parmi les onze personnes qu’il faut pour publier un chiffre.',
+  walkInLink: 'Mon lien pour ce lieu',
   method: 'Comment le CO2 est calculé',
   gone: 'Cette page n’est plus valable',
   goneText: 'Tapez de nouveau le code du jour.',
@@ -84,7 +87,7 @@ const en: VisitWords = {
   codeHint: 'Six letters and figures, such as K7M 4PX.',
   email: 'Your e-mail address (optional)',
   emailHint:
-    'To count each person once. It is not kept: only a fingerprint of it remains, and that is made useless at the end of the quarter.',
+    'To count each person once: a figure appears from eleven people on, and without an address your visit counts, but you do not. It is not kept: only a fingerprint of it remains, and that is made useless at the end of the quarter.',
   here: 'I am here',
   wrongCode: 'This is not today’s code. Please look at the entrance: it changes every day.',
   wrongEmail: 'This address is not complete. Correct it, or leave the field empty.',
@@ -138,9 +141,12 @@ const en: VisitWords = {
   range: (about, low, high) => `about ${about}, between ${low} and ${high}`,
   next: 'For next time',
   nextText:
-    'This link remembers your trip, and nothing else: nothing is kept on this device. Bookmark it, and typing the code will be all there is to do.',
-  nextLink: 'My link for this place',
+    'The link of your next booking can remember this trip, and nothing else does: nothing is kept on this device, nor with us beside your name.',
   book: 'Book another visit',
+  walkIn: 'If you come again without booking',
+  walkInText:
+    'This link is yours: bookmark it. It remembers your trip, and tells that two visits are one person’s, without telling whose. Open it next time, then type the code: you will then be one of the eleven people it takes to publish a figure.',
+  walkInLink: 'My link for this place',
   method: 'How the CO2 is computed',
   gone: 'This page is no longer valid',
   goneText: 'Please type the code of the day again.',

@@ -1,8 +1,12 @@
 /* global location, atob, TextDecoder, Event, URLSearchParams */
-// The page at the door. What stands after « # » in the address is seen by no server: a booking of the person's own, or
-// the trip they said last time. It is put into the forms, and passed on from one to the next; nothing is kept.
+// The page at the door. What stands after « # » in the address is seen by no server: a booking of the person's own, the
+// trip they said last time, or what tells that they came before. It is put into the forms, and passed on from one to
+// the next; nothing is kept.
 const carried = new URLSearchParams(location.hash.slice(1));
 const field = (form, name) => form.elements.namedItem(name);
+
+// The link to the other language carries it on.
+for (const link of document.querySelectorAll('a[hreflang]')) link.hash = location.hash;
 
 const codeForm = document.getElementById('visit');
 if (codeForm) {
@@ -11,7 +15,7 @@ if (codeForm) {
   if (/^[0-9a-f-]{36}\.[\w-]{43}$/.test(carried.get('booking') ?? '')) {
     field(codeForm, 'booking').value = carried.get('booking');
     for (const part of codeForm.querySelectorAll('[data-unbooked]')) part.hidden = true;
-  }
+  } else if (/^[\w-]{28}$/.test(carried.get('link') ?? '')) field(codeForm, 'link').value = carried.get('link');
 }
 
 const tripForm = document.getElementById('trip');
