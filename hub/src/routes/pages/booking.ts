@@ -21,6 +21,7 @@ export async function sendBooking(context: PageContext, id: string): Promise<Res
       <p class="lead" id="booking-state" tabindex="-1" hidden></p>
       <p id="booking-alert" role="alert"></p>
       <dl id="booking-facts"></dl>
+      <p class="note" id="booking-trip" role="status"></p>
       <div class="actions" id="booking-actions"></div>
       ${wordsForScript(context.language)}
     </div>`,

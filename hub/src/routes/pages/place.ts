@@ -32,6 +32,7 @@ export function sendPlace(
     ...(jsonLd ? { jsonLd } : {}),
     embedded: `/places/${place.id}`,
     withKit: true,
+    ...(isBookedHere(place) ? { script: '/pages/v1/trip.js' } : {}),
     main: html`
       <div class="hero">
         <p class="kinds">${place.kinds.map((kind) => view.messages.kinds[kind]).join(', ')}</p>
@@ -39,7 +40,7 @@ export function sendPlace(
         ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
         ${place.status === 'open' ? '' : html`<p class="note">${view.messages.place.statuses[place.status]}</p>`}
         ${place.demonstration ? html`<p class="note">${words.placePage.demonstration}</p>` : ''}
-        ${isBookedHere(place) ? html`<escale-booking-button place="${place.id}"></escale-booking-button>` : ''}
+        ${isBookedHere(place) ? html`<escale-booking-button place="${place.id}"></escale-booking-button> ${tripNote(view)}` : ''}
       </div>
       <div class="columns">
         <div class="facts">${facts(view)}</div>
@@ -69,6 +70,16 @@ export function sendPlace(
 /** Where the visitor's own page is, booking comes first; without JavaScript the prices say how else. */
 const isBookedHere = ({ status, resources }: Place): boolean =>
   status === 'open' && resources.some(({ booking }) => booking.via === 'hub' && booking.rules);
+
+/** What is told, by script alone, to whoever comes with the trip of an earlier visit in the address. */
+const tripNote = ({ context, place: { id } }: View): Html =>
+  html`<div class="note" id="trip" role="status" hidden>
+    <p>${context.words.placePage.trip}</p>
+    <p hidden>
+      ${context.words.placePage.tripBooked}
+      <a href="${inLanguage(context, `/v/${id}`)}">${context.words.placePage.tripLink}</a>
+    </p>
+  </div>`;
 
 /** The lines to paste are HTML themselves: what stands in them is escaped once for that page, once for ours. */
 const escapeText = (text: string): string =>

@@ -66,6 +66,10 @@ const fr = {
     badge: 'Critères, preuves et badge pour votre site',
     otherForms: 'D’autres formes : lien, cadre, bouton de réservation',
     holiday: (name: string) => `(${name})`,
+    trip: 'Votre trajet est retenu dans l’adresse de cette page, et nulle part ailleurs. Réservez ici : il passera dans le lien de votre réservation.',
+    tripBooked:
+      'Sans fermer cette page, ouvrez le lien du message que vous recevez, sur ce même appareil : il reprendra votre trajet. Sinon, gardez celui-ci pour le jour venu :',
+    tripLink: 'ma visite, avec mon trajet',
   },
 };
 
@@ -133,6 +137,10 @@ const en: Words = {
     badge: 'Criteria, evidence and a badge for your site',
     otherForms: 'Other forms: link, frame, booking button',
     holiday: (name) => `(${name})`,
+    trip: 'Your trip is remembered in the address of this page, and nowhere else. Book here: it will go on into the link of your booking.',
+    tripBooked:
+      'Without closing this page, open the link in the message that you receive, on this same device: it will take your trip over. Otherwise keep this one for the day itself:',
+    tripLink: 'my visit, with my trip',
   },
 };
 

@@ -1,18 +1,22 @@
-/* global location, fetch, addEventListener, AbortSignal, Blob */
+/* global location, history, fetch, addEventListener, AbortSignal, Blob, BroadcastChannel */
 // The page of a booking. The right to it stands in the address after « # », which no server sees; it is sent to the
 // API as Bearer and kept nowhere. Nothing happens before a button is pressed: mail scanners open links.
 const root = document.getElementById('booking');
 const words = JSON.parse(document.getElementById('booking-words').textContent);
 const part = (name) => document.getElementById(`booking-${name}`);
-const [state, alert, facts, actions] = ['state', 'alert', 'facts', 'actions'].map(part);
+const [state, alert, facts, actions, tripNote] = ['state', 'alert', 'facts', 'actions', 'trip'].map(part);
 const address = `/v1/bookings/${root.dataset.id}`;
 const home = 'Europe/Paris';
 
 const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-/** A capability is 43 characters of base64url; « #content », where the link past the menu leads, is none. */
-const inAddress = () => /^#([\w-]{43})$/.exec(location.hash)?.[1];
-let capability = inAddress();
+/**
+ * A capability is 43 characters of base64url; « #content », where the link past the menu leads, is none. The trip that
+ * the person told last time may stand behind it (hub/src/routes/pages/static/trip.js).
+ */
+const inAddress = () => /^#([\w-]{43})(?:&trip=([\w-]{1,2000}))?$/.exec(location.hash)?.slice(1) ?? [];
+let [capability, trip] = inAddress();
+const fragment = () => `${capability ?? ''}${trip ? `&trip=${trip}` : ''}`;
 
 const element = (tag, text, attributes = {}) => {
   const node = Object.assign(document.createElement(tag), attributes);
@@ -116,7 +120,7 @@ const isToday = ({ status, start }) =>
 const doorLink = ({ id, place }) =>
   element('a', words.onSite, {
     className: 'button quiet',
-    href: `/v/${encodeURIComponent(place.id)}${location.search}#booking=${id}.${capability}`,
+    href: `/v/${encodeURIComponent(place.id)}${location.search}#booking=${id}.${fragment()}`,
   });
 
 const live = ({ status }) => ['held', 'requested', 'confirmed'].includes(status);
@@ -146,6 +150,30 @@ function show(booking, said) {
   state.hidden = false;
   showFacts(booking);
   showActions(booking);
+  followTrip(booking);
+}
+
+let channel;
+
+/** Takes the trip over from the page on which this booking was made, where that is still open; it is kept in the link. */
+function followTrip(booking) {
+  tripNote.textContent = trip && live(booking) ? words.trip : '';
+  if (trip || channel || !live(booking)) return;
+  const asks = `${booking.place.id} ${Date.parse(booking.start)}`;
+  channel = new BroadcastChannel('escale-trip');
+  channel.addEventListener('message', ({ data }) => {
+    if (trip || data.answers !== asks || !/^[\w-]{1,2000}$/.test(data.trip)) return;
+    ({ trip } = data);
+    history.replaceState(null, '', `#${fragment()}`);
+    followLanguages();
+    show(booking, state.textContent);
+  });
+  channel.postMessage({ asks });
+}
+
+/** The link to the other language opens the same booking. */
+function followLanguages() {
+  for (const link of document.querySelectorAll('a[hreflang]')) link.hash = fragment();
 }
 
 /** Runs one request at a time; what fails is said, and what was shown stays. */
@@ -181,8 +209,7 @@ const saveCalendar = () =>
   });
 
 async function load() {
-  // The link to the other language opens the same booking.
-  for (const link of document.querySelectorAll('a[hreflang]')) link.hash = capability ?? '';
+  followLanguages();
   facts.replaceChildren();
   actions.replaceChildren();
   if (capability === undefined) {
@@ -200,9 +227,11 @@ async function load() {
 }
 
 addEventListener('hashchange', () => {
-  const another = inAddress();
+  const [another, its] = inAddress();
   if (another === undefined || another === capability) return;
-  capability = another;
+  [capability, trip] = [another, its];
+  channel?.close();
+  channel = undefined;
   void load();
 });
 await load();
