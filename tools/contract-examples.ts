@@ -14,6 +14,7 @@ import type {
   PlaceList,
   PlaceRecord,
   Proposal,
+  Series,
   PlaceSummary,
   TerritoryList,
   Voucher,
@@ -330,6 +331,13 @@ const deskBooking: DeskBooking = {
   email: 'camille.martin@example.org',
   createdAt: confirmed.createdAt,
 };
+const weekly: Booking = { ...confirmed, series: '3f2b6f4e-5d0a-4c1c-9d1a-6f0f5b1d2c3e' };
+const series: Series = {
+  id: '3f2b6f4e-5d0a-4c1c-9d1a-6f0f5b1d2c3e',
+  place: confirmed.place,
+  resource: confirmed.resource,
+  bookings: [weekly],
+};
 const honoured: Booking = { ...confirmed, status: 'honoured' };
 const closure: Closure = {
   id: '01933a2e-7c1f-7d55-a2b7-3f0c5d8e9a12',
@@ -435,6 +443,9 @@ export const examples = {
   checkInBooking: honoured,
   missBooking: { ...confirmed, status: 'no-show' },
   resetAttendance: confirmed,
+  createSeries: series,
+  getSeries: series,
+  cancelSeries: { ...series, bookings: [{ ...weekly, status: 'cancelled' }] },
   listClosures: closures,
   closeDays: closure,
   liftClosure: closures,
@@ -449,5 +460,6 @@ export const examples = {
   getBooking: confirmed,
   confirmBooking: confirmed,
   cancelBooking: cancelled,
+  cancelRest: { ...weekly, status: 'cancelled' },
   erasePerson: cancelled,
 };

@@ -127,6 +127,7 @@ export const Booking = z
     cancelUntil: Instant.meta({ description: 'Until then the person may cancel.' }),
     confirmBy: Instant.nullable().meta({ description: 'A held booking expires then.' }),
     createdAt: Instant,
+    series: z.uuid().optional().meta({ description: 'The weekly series that it is one of; absent for none.' }),
   })
   .meta({ id: 'Booking' });
 

@@ -12,6 +12,7 @@ export * from './place.ts';
 export * from './problem.ts';
 export * from './proposal.ts';
 export * from './search.ts';
+export * from './series.ts';
 export * from './territory.ts';
 export * from './values.ts';
 export * from './vocabulary.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RefusalReason, Slot } from './booking.ts';
+import { RefusedDate } from './series.ts';
 
 /** The stable last part of a problem's `type`. */
 export const problemTypes = [
@@ -78,6 +79,10 @@ export const Problem = z
       .array(Slot)
       .optional()
       .meta({ description: 'Of `booking-refused`: the nearest free times, soonest first.' }),
+    refused: z
+      .array(RefusedDate)
+      .optional()
+      .meta({ description: 'Of `booking-refused` for a series: every date that stands against it.' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
 

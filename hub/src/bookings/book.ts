@@ -98,7 +98,11 @@ const ofTerms = ({ consent, voucher }: Pick<BookingRequest, 'consent' | 'voucher
  * What is booked under which terms, and what was answered to this key before: one round trip. Needed only for what
  * nobody booked lately: terms are kept in memory, and the statement that books checks that they are still those.
  */
-async function readForBooking(sql: Sql, request: BookingRequest, { key }: Intent) {
+export async function readForBooking(
+  sql: Sql,
+  request: Pick<BookingRequest, 'place' | 'resource'>,
+  { key }: Pick<Intent, 'key'>,
+) {
   const [placeId, resourceId] = idsOf(request);
   const [row] = await sql<(Found & Partial<StoredAnswer> & { status: number | null })[]>`
     select ${termsColumns(sql)}, terms_version(p.id, r.id) as version, k.status, k.answer, k.fingerprint
@@ -119,7 +123,7 @@ async function readForBooking(sql: Sql, request: BookingRequest, { key }: Intent
 /** Without a resource all else is null as well. */
 type Found = KnownTerms & { readonly resourceId: number | null };
 
-const nothingToBook = (): ProblemError =>
+export const nothingToBook = (): ProblemError =>
   new ProblemError('not-found', {
     detail: {
       fr: 'Ce lieu, ou ce qu’il y a à y réserver, n’existe pas ou n’existe plus.',
@@ -144,7 +148,7 @@ function judge({ terms, period, request, now, voucher }: Order): BookableTerms |
   return judgeVoucher(voucher, wanted) ?? terms;
 }
 
-const halfDaysFor = (terms: BookableTerms, period: Stretch, seats: number): number =>
+export const halfDaysFor = (terms: BookableTerms, period: Stretch, seats: number): number =>
   halfDaysOf(durationOf(terms, period), unitsFor(terms, seats));
 
 async function book(sql: Sql, order: Order, terms: BookableTerms): Promise<Placed | undefined> {
@@ -255,7 +259,7 @@ export function durationOf(terms: BookableTerms, { from, to }: Stretch) {
 }
 
 /** The day, as `dayNumber` counts, whose slot begins then: what is past midnight may belong to the evening before. */
-function dayOf(terms: BookableTerms, start: number): number {
+export function dayOf(terms: BookableTerms, start: number): number {
   const day = dayNumber(WallClock.of(terms.timeZone), start);
   const eve = slotsOf(terms, day - 1, 1).some(({ slots }) => slots.some(({ from }) => from === start));
   return eve ? day - 1 : day;
@@ -285,7 +289,13 @@ function columnsOf(row: BookingRow, terms: BookableTerms, { request, period, lan
 }
 
 /** Reasons for which another time may be possible. */
-const elsewhen = new Set<Refusal['reason']>(['taken', 'closed', 'too-late', 'not-enough-seats', 'not-allowed']);
+export const elsewhen: ReadonlySet<Refusal['reason']> = new Set<Refusal['reason']>([
+  'taken',
+  'closed',
+  'too-late',
+  'not-enough-seats',
+  'not-allowed',
+]);
 
 /** @param found whether the database has just said so, and by these terms */
 async function refuse(sql: Sql, order: Order, refusal: Refusal, found = false): Promise<Placed | undefined> {
@@ -314,7 +324,7 @@ function toPlaced({ status, answer }: Pick<StoredAnswer, 'status' | 'answer'>, r
     : { status: 409, problem: JSON.parse(answer) as Problem, answer, replayed };
 }
 
-const busy = (cause?: unknown): ProblemError =>
+export const busy = (cause?: unknown): ProblemError =>
   new ProblemError('idempotency-key-busy', {
     detail: {
       fr: 'Cette demande est encore en cours. Renvoyez-la telle quelle dans un instant : elle ne sera pas comptée deux fois.',

@@ -22,6 +22,8 @@ export interface BookingRow {
   /** SEQUENCE of the calendar file. */
   readonly revision: number;
   readonly erased: boolean;
+  /** The weekly series that it is one of. */
+  readonly seriesId?: string | null;
 }
 
 /** RFC 3339 in UTC, to the second. */
@@ -41,6 +43,7 @@ export const toBooking = (row: BookingRow): Booking => ({
   cancelUntil: formatInstant(row.cancelUntil),
   confirmBy: row.confirmBy && formatInstant(row.confirmBy),
   createdAt: formatInstant(row.createdAt),
+  ...(row.seriesId && { series: row.seriesId }),
 });
 
 /**
@@ -52,7 +55,8 @@ export async function readBooking(sql: Queries, id: string, lock = false): Promi
     select b.id, b.place_id as "placeId", p.name as "placeName", p.time_zone as "timeZone",
       b.resource_id as "resourceId", coalesce(r.name, '') as "resourceName", coalesce(r.kind, 'desk') as kind,
       lower(b.during) as start, upper(b.during) as "end", b.seats, b.status, b.quote, b.cancel_until as "cancelUntil",
-      b.confirm_by as "confirmBy", b.created_at as "createdAt", b.revision, b.erased_at is not null as erased
+      b.confirm_by as "confirmBy", b.created_at as "createdAt", b.revision, b.erased_at is not null as erased,
+      b.series_id as "seriesId"
     from booking b
     join place p on p.id = b.place_id
     left join resource r on r.place_id = b.place_id and r.id = b.resource_id

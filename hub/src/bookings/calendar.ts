@@ -45,6 +45,12 @@ export const calendarMethod = (status: BookingStatus): CalendarMethod =>
 export const calendarFile = (entry: CalendarEntry): string =>
   calendarText([`METHOD:${calendarMethod(entry.status)}`], [entry]);
 
+/**
+ * Several bookings of one person in one object, with their states as they are now: what is published (RFC 5546, 3.2.1)
+ * may have any number of entries, while a METHOD of CANCEL is about one.
+ */
+export const calendarOfMany = (entries: readonly CalendarEntry[]): string => calendarText(['METHOD:PUBLISH'], entries);
+
 /** A calendar that programs read again and again: it has a name (RFC 7986, and what was before it) and a pace. */
 export const calendarFeed = (name: string, entries: readonly CalendarEntry[]): string =>
   calendarText(

@@ -2,7 +2,7 @@ import type { Booking, BookingStatus } from '../../../sdk/contract/index.ts';
 import { sqlState } from '../database/connection.ts';
 import type { Sql } from '../database/database.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { Transaction } from '../places/transaction.ts';
+import type { Queries, Transaction } from '../places/transaction.ts';
 import { readBooking, toBooking, type BookingRow } from './booking-row.ts';
 import { refused, refusedSentence } from './refusals.ts';
 import { readTerms, unitsFor, unitsOf } from './terms.ts';
@@ -15,7 +15,7 @@ export type MessageKind =
   'confirm' | 'confirmed' | 'requested' | 'cancelled' | 'closed' | 'expired' | 'refused' | 'operator';
 
 /** A booking by its id; undefined when there is none. */
-export async function findBooking(sql: Sql, id: string): Promise<Booking | undefined> {
+export async function findBooking(sql: Queries, id: string): Promise<Booking | undefined> {
   const row = await readBooking(sql, id);
   return row && toBooking(row);
 }
@@ -67,16 +67,18 @@ export const refusing =
  * cancelling what has lapsed or was refused: the seat is free already.
  * @throws ProblemError `not-found`; `booking-refused` after the deadline
  */
-export function cancel(sql: Sql, id: string, now: Date): Promise<Booking> {
-  return change(sql, id, (_transaction, row) => {
+export const cancel = (sql: Sql, id: string, now: Date): Promise<Booking> => change(sql, id, cancelling(now));
+
+export const cancelling =
+  (now: Date) =>
+  (_transaction: Transaction, row: BookingRow): Change | undefined => {
     if (!holding.has(row.status)) return undefined;
     const deadline = row.status === 'confirmed' ? row.cancelUntil : row.start;
     if (now > deadline || row.status === 'honoured' || row.status === 'no-show') {
       throw refusedSentence('too-late', deadlinePassed);
     }
     return { status: 'cancelled', messages: ['cancelled', 'operator'], now };
-  });
-}
+  };
 
 /**
  * Erases what says who booked (RGPD, art. 17). Erasing twice is harmless.

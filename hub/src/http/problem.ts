@@ -3,6 +3,7 @@ import {
   problemTypeUri,
   type Problem,
   type ProblemType,
+  type RefusedDate,
   type RefusalReason,
   type Slot,
 } from '../../../sdk/contract/index.ts';
@@ -26,6 +27,8 @@ export interface ProblemOptions extends ErrorOptions {
   readonly reason?: RefusalReason;
   /** Of `booking-refused`: the nearest free times, soonest first. */
   readonly alternatives?: readonly Slot[];
+  /** Of `booking-refused` for a series: every date that stands against it, in the asked language. */
+  readonly refused?: readonly RefusedDate[];
   /** Headers to add, such as `Allow` or `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -77,7 +80,7 @@ const say = (sentence: string | Sentence, language: Language): string =>
 
 /** The problem details of an error, in the asked language. */
 export function describeProblem(error: ProblemError, language: Language): Problem {
-  const { detail, errors, final, reason, alternatives } = error.options;
+  const { detail, errors, final, reason, alternatives, refused } = error.options;
   return {
     type: problemTypeUri(error.type),
     title: titles[error.type][language],
@@ -89,5 +92,6 @@ export function describeProblem(error: ProblemError, language: Language): Proble
       : { errors: errors.map((fault) => ({ ...fault, detail: say(fault.detail, language) })) }),
     ...(reason === undefined ? {} : { reason }),
     ...(alternatives === undefined ? {} : { alternatives: [...alternatives] }),
+    ...(refused === undefined ? {} : { refused: [...refused] }),
   };
 }

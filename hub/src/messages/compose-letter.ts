@@ -9,6 +9,7 @@ export interface LetterContent {
   readonly lead: string;
   readonly facts?: Letter['facts'];
   readonly button?: LetterLink;
+  readonly choices?: Letter['choices'];
   readonly links?: readonly LetterLink[];
   readonly footer?: Letter['footer'];
 }
@@ -20,7 +21,7 @@ export function composeLetter(
   content: LetterContent,
 ): Mail {
   const words = messageWords(language);
-  const { button } = content;
+  const { button, choices } = content;
   const letter: Letter = {
     language,
     title: content.title,
@@ -28,6 +29,7 @@ export function composeLetter(
     lead: content.lead,
     facts: content.facts ?? [],
     ...(button && { button: { ...button, hint: words.buttonText } }),
+    ...(choices && { choices }),
     links: content.links ?? [],
     footer: [
       ...(content.footer ?? []),

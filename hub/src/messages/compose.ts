@@ -1,5 +1,5 @@
 import type { Slot } from '../../../sdk/contract/index.ts';
-import { calendarFile, calendarMethod, type CalendarMethod } from '../bookings/calendar.ts';
+import { calendarFile, calendarMethod, type CalendarEntry, type CalendarMethod } from '../bookings/calendar.ts';
 import { en } from '../../../src/translations/en.ts';
 import { fr } from '../../../src/translations/fr.ts';
 import type { Messages } from '../../../src/translations/messages.ts';
@@ -39,7 +39,7 @@ export interface Mail {
 export const bookingAddress = (booking: BookingView, { publicUrl, sign }: Sender): string =>
   `${publicUrl}/bookings/${booking.id}?lang=${booking.language}#${sign(booking.id)}`;
 
-const translations: Readonly<Record<string, Messages>> = { fr, en };
+export const translations: Readonly<Record<string, Messages>> = { fr, en };
 
 /** The kinds whose calendar file is worth having: the booking became firm, or is taken back after it had. */
 const withCalendar = new Set<MessageKind>(['confirmed', 'cancelled', 'closed']);
@@ -125,7 +125,7 @@ function operatorState({ status }: BookingView): keyof MessageWords['operator'][
   return status === 'requested' || status === 'confirmed' || status === 'cancelled' ? status : 'other';
 }
 
-function facts(booking: BookingView, words: MessageWords, messages: Messages, firm: boolean): Letter['facts'] {
+export function facts(booking: BookingView, words: MessageWords, messages: Messages, firm: boolean): Letter['facts'] {
   const { place } = booking;
   const { facts: label } = words;
   const lines: (readonly [string, string | null])[] = [
@@ -169,10 +169,13 @@ function footer(kind: MessageKind, words: MessageWords, sender: Sender): Letter[
 }
 
 /** The calendar file of a booking: what and where and when, not who. */
-export function calendarOf(
-  booking: BookingView,
-  sender: Pick<Sender, 'networkName' | 'address' | 'publicUrl'>,
-): string {
+export const calendarOf = (booking: BookingView, sender: Publisher): string =>
+  calendarFile(calendarEntry(booking, sender));
+
+type Publisher = Pick<Sender, 'networkName' | 'address' | 'publicUrl'>;
+
+/** A booking as an entry of a calendar. */
+export function calendarEntry(booking: BookingView, sender: Publisher): CalendarEntry {
   const words = messageWords(booking.language);
   const messages = translations[booking.language] ?? fr;
   const { place } = booking;
@@ -182,7 +185,7 @@ export function calendarOf(
     `${words.facts.price}${colon} ${priceLine(booking, words, messages)}`,
     ...(place.phone === null ? [] : [`${words.facts.phone}${colon} ${place.phone}`]),
   ];
-  return calendarFile({
+  return {
     ...booking,
     summary: `${booking.resource} – ${place.name}`,
     description: said.join('\n'),
@@ -190,7 +193,7 @@ export function calendarOf(
     position: place.position,
     url: `${sender.publicUrl}/places/${place.id}`,
     organizer: { name: sender.networkName, address: sender.address },
-  });
+  };
 }
 
 /** A header is one line, whatever an operator called the place. */

@@ -6,6 +6,12 @@ export interface LetterLink {
   readonly address: string;
 }
 
+/** A list under a line that says what it is of. */
+export interface Choices {
+  readonly title: string;
+  readonly lines: readonly (string | LetterLink)[];
+}
+
 /** What a message says, before it is text or HTML. */
 export interface Letter {
   readonly language: string;
@@ -18,7 +24,7 @@ export interface Letter {
     readonly hint: string;
   };
   /** Things to choose from, under a line that says what they are. */
-  readonly choices?: { readonly title: string; readonly lines: readonly string[] };
+  readonly choices?: Choices | readonly Choices[];
   readonly links: readonly LetterLink[];
   readonly footer: readonly (string | LetterLink)[];
 }
@@ -29,6 +35,8 @@ export const writeLetter = (letter: Letter): { text: string; html: string } => (
   html: asHtml(letter),
 });
 
+const listsOf = (choices: Letter['choices'] = []): readonly Choices[] => ('title' in choices ? [choices] : choices);
+
 /** « Prix : 12 € », “Price: €12”. */
 const labelled = (language: string, label: string): string => `${label}${language === 'fr' ? '\xa0' : ''}:`;
 
@@ -38,7 +46,12 @@ function asText({ language, title, lead, facts, button, choices, links, footer, 
     lead,
     ...(button ? [`${labelled(language, button.label)}\n${button.address}`] : []),
     facts.map(([name, said]) => `${labelled(language, name)} ${said}`).join('\n'),
-    ...(choices ? [[labelled(language, choices.title), ...choices.lines.map((line) => `- ${line}`)].join('\n')] : []),
+    ...listsOf(choices).map(({ title: of, lines }) =>
+      [
+        labelled(language, of),
+        ...lines.map((line) => `- ${typeof line === 'string' ? line : `${line.label}\n  ${line.address}`}`),
+      ].join('\n'),
+    ),
     ...links.map(({ label, address }) => `${labelled(language, label)}\n${address}`),
     // The line that mail readers know a signature by (RFC 3676, 4.3).
     [
@@ -72,10 +85,10 @@ const buttonOf = (button: NonNullable<Letter['button']>): Html =>
   html`<p style="margin:24px 0 12px"><a href="${button.address}" style="${style.button}">${button.label}</a></p>
     <p style="${style.small}">${button.hint}<br />${button.address}</p>`;
 
-const choicesOf = ({ title, lines }: NonNullable<Letter['choices']>, language: string): Html =>
+const choicesOf = ({ title, lines }: Choices, language: string): Html =>
   html`<p style="margin:0 0 8px">${labelled(language, title)}</p>
     <ul style="margin:0 0 20px;padding-left:20px">
-      ${lines.map((line) => html`<li>${line}</li>`)}
+      ${lines.map((line) => html`<li>${typeof line === 'string' ? line : anchor(line)}</li>`)}
     </ul>`;
 
 const factsOf = (facts: Letter['facts']): Html =>
@@ -104,7 +117,8 @@ function asHtml({ language, title, network, lead, facts, button, choices, links,
           <p style="${style.network}">${network}</p>
           <h1 style="${style.title}">${title}</h1>
           <p style="margin:0">${lead}</p>
-          ${button ? buttonOf(button) : ''} ${[factsOf(facts), ...(choices ? [choicesOf(choices, language)] : [])]}
+          ${button ? buttonOf(button) : ''}
+          ${[factsOf(facts), ...listsOf(choices).map((list) => choicesOf(list, language))]}
           ${links.map((link) => html`<p style="margin:0 0 20px">${anchor(link)}</p>`)}
           ${footer.map((line) => html`<p style="${style.small}">${typeof line === 'string' ? line : anchor(line)}</p>`)}
         </div>

@@ -3,6 +3,7 @@ import type { Sql } from '../database/database.ts';
 import { writeLabelEndingLetter } from '../labels/notices.ts';
 import { writeClaimLetter } from '../operators/claims/letters.ts';
 import { writeConfirmLetter, writeDecidedLetter, writeWaitingLetter } from '../operators/proposals/letters.ts';
+import { writeSeriesBooked, writeSeriesCancelled, writeSeriesLeft } from '../series/letters.ts';
 import type { Mail, Sender } from './compose.ts';
 
 /** A message, or why it is not to be sent any more. */
@@ -31,6 +32,9 @@ const writers = {
   'proposal-waiting': writeWaitingLetter,
   'proposal-decided': writeDecidedLetter,
   'claim-confirm': writeClaimLetter,
+  'series-booked': writeSeriesBooked,
+  'series-cancelled': writeSeriesCancelled,
+  'series-left': writeSeriesLeft,
 } as const satisfies Readonly<Record<string, LetterWriter>>;
 
 export type LetterName = keyof typeof writers;

@@ -114,10 +114,13 @@ export async function recordFailed(sql: Sql, { placeId, id }: Claim, reason: str
     where place_id = ${placeId} and id = ${id} and sent_at is null`;
 }
 
-/** Whether a message of this kind about the booking has reached its receiver. */
+/** Whether a message of this kind about the booking has reached its receiver; that of a series tells of each date. */
 export async function wasSent(sql: Sql, { placeId, bookingId }: BookingClaim, kind: MessageKind): Promise<boolean> {
   const [row] = await sql<{ sent: boolean }[]>`
     select exists (select from outbox
-      where place_id = ${placeId} and booking_id = ${bookingId} and kind = ${kind} and sent_at is not null) as sent`;
+      where place_id = ${placeId} and booking_id = ${bookingId} and kind = ${kind} and sent_at is not null)
+      or ${kind} = 'confirmed' and exists (select from booking b join outbox o
+        on o.letter = 'series-booked' and o.subject = b.series_id::text
+        where b.id = ${bookingId} and o.sent_at is not null) as sent`;
   return row?.sent ?? false;
 }

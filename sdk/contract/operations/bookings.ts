@@ -74,6 +74,15 @@ export const bookingOperations = {
     answers: { 'application/json': Booking },
     problems: [...bookingProblems, 'booking-refused'],
   }),
+  cancelRest: operation({
+    method: 'post',
+    path: '/v1/bookings/{id}/cancel-rest',
+    summary: 'Cancel a weekly booking and all later ones of its series, each until the place’s deadline',
+    params: bookingParams,
+    capability: true,
+    answers: { 'application/json': Booking },
+    problems: [...bookingProblems, 'booking-refused'],
+  }),
   erasePerson: operation({
     method: 'delete',
     path: '/v1/bookings/{id}/person',

@@ -11,12 +11,14 @@ import {
   VoucherList,
   VoucherRequest,
 } from '../desk.ts';
+import { Series, SeriesCancelling, SeriesRequest } from '../series.ts';
 import { NewWebhook, WebhookList, WebhookRequest } from '../webhook.ts';
 import { operation, placeParams } from './operation.ts';
 
 /** What stands at a place's desk; an id that cannot be one names nothing. */
 const deskId = (description: string) => z.string().min(1).max(40).meta({ description });
 const deskBookingParams = z.strictObject({ ...placeParams.shape, booking: deskId('Id of a booking.') });
+const seriesParams = z.strictObject({ ...placeParams.shape, series: deskId('Id of a series.') });
 const deskProblems = ['unauthorized', 'forbidden', 'not-found'] as const;
 const deskBodyProblems = ['invalid-body', ...deskProblems, 'body-too-large', 'unsupported-media-type'] as const;
 
@@ -71,6 +73,44 @@ export const deskOperations = {
     path: '/v1/places/{id}/bookings/{booking}/reset',
     summary: 'Take a check-in or a no-show back',
     access: 'staff',
+  }),
+  createSeries: operation({
+    method: 'post',
+    path: '/v1/places/{id}/series',
+    summary: 'Book the same hours every week for a person: all dates, or none and why',
+    params: placeParams,
+    body: SeriesRequest,
+    access: 'operator',
+    keyed: true,
+    status: 201,
+    answers: { 'application/json': Series },
+    problems: [
+      ...deskBodyProblems,
+      'idempotency-key-missing',
+      'booking-refused',
+      'idempotency-key-busy',
+      'idempotency-key-reused',
+    ],
+  }),
+  getSeries: operation({
+    method: 'get',
+    path: '/v1/places/{id}/series/{series}',
+    summary: 'Weekly bookings of a person, with what became of each date',
+    params: seriesParams,
+    query: z.strictObject({}),
+    access: 'operator',
+    answers: { 'application/json': Series },
+    problems: ['invalid-parameters', ...deskProblems],
+  }),
+  cancelSeries: operation({
+    method: 'post',
+    path: '/v1/places/{id}/series/{series}/cancel',
+    summary: 'Cancel dates of a series, or all that are to come; the person is told in one message',
+    params: seriesParams,
+    body: SeriesCancelling,
+    access: 'operator',
+    answers: { 'application/json': Series },
+    problems: deskBodyProblems,
   }),
   listClosures: operation({
     method: 'get',

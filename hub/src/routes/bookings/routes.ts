@@ -9,6 +9,7 @@ import { readBookingView } from '../../messages/booking-view.ts';
 import { calendarOf } from '../../messages/compose.ts';
 import { forgetMessages, mailFolder } from '../../messages/folder.ts';
 import type { Settings } from '../../settings.ts';
+import { cancelRest } from '../../series/cancel.ts';
 import { getAvailability } from './availability.ts';
 import type { BookingLimits } from './limits.ts';
 
@@ -25,6 +26,7 @@ export const bookingRoutes = (dependencies: BookingDependencies): Route[] => [
   route(operations.getBooking, (call) => getBooking(dependencies, call)),
   route(operations.confirmBooking, (call) => changeBooking(dependencies, call, confirm)),
   route(operations.cancelBooking, (call) => changeBooking(dependencies, call, cancel)),
+  route(operations.cancelRest, (call) => changeBooking(dependencies, call, cancelRest)),
   route(operations.erasePerson, (call) => erasePerson(dependencies, call)),
 ];
 

@@ -19,6 +19,9 @@ import type { Sql } from '../../database/database.ts';
 import type { Sentence } from '../../http/language.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { route, type Answer, type Route } from '../../http/route.ts';
+import { cancelDates } from '../../series/cancel.ts';
+import { placeSeries } from '../../series/place.ts';
+import { noSeries, readSeries } from '../../series/read.ts';
 import { dropWebhook, makeWebhook, readWebhooks, type Webhook } from '../../webhooks/endpoints.ts';
 
 const DAYS = 7;
@@ -47,6 +50,35 @@ export const deskRoutes = ({ sql }: { readonly sql: Sql }): Route[] => [
   route(operations.checkInBooking, (call) => move(sql, call, 'check-in'), on),
   route(operations.missBooking, (call) => move(sql, call, 'no-show'), on),
   route(operations.resetAttendance, (call) => move(sql, call, 'undo'), on),
+  route(
+    operations.createSeries,
+    async ({ params, body, key, language, actor, now }) => {
+      const place = await placeOf(sql, params.id);
+      const placed = await placeSeries(sql, body, { placeId: place.id, key, language, actor, now });
+      return placed.status === 201
+        ? { body: placed.answer, headers: { Location: `/v1/places/${place.publicId}/series/${placed.series.id}` } }
+        : { body: placed.answer, status: placed.status, mediaType: 'application/problem+json' };
+    },
+    on,
+  ),
+  route(
+    operations.getSeries,
+    async ({ params }) => {
+      const place = await placeOf(sql, params.id);
+      return { body: await readSeries(sql, place.id, seriesId(params.series)) };
+    },
+    on,
+  ),
+  route(
+    operations.cancelSeries,
+    async ({ params, body, actor, now }) => {
+      const place = await placeOf(sql, params.id);
+      const id = seriesId(params.series);
+      await cancelDates(sql, id, body.dates, { placeId: place.id, actor, now });
+      return { body: await readSeries(sql, place.id, id) };
+    },
+    on,
+  ),
   route(
     operations.listClosures,
     async ({ params, url, now }) => sendClosures(sql, await placeOf(sql, params.id), url, now),
@@ -112,6 +144,11 @@ async function move(sql: Sql, { params, actor, now }: MoveCall, which: Move, wor
   if (!isUuid(params.booking)) throw absent(noBooking);
   const at: AtDesk = { placeId: place.id, actor, now };
   return { body: await moveBooking(sql, params.booking, which, at, word) };
+}
+
+function seriesId(text: string): string {
+  if (!isUuid(text)) throw noSeries();
+  return text;
 }
 
 async function placeOf(sql: Sql, id: string): Promise<DeskPlace> {

@@ -116,6 +116,10 @@ export const french: FrenchReference = {
     summary: 'Annuler, jusqu’à la limite du lieu ; annuler deux fois est sans effet',
     parameters: ofBooking,
   },
+  cancelRest: {
+    summary: 'Annuler une réservation de chaque semaine et toutes les suivantes, jusqu’à la limite du lieu',
+    parameters: ofBooking,
+  },
   erasePerson: {
     summary: 'Effacer aussitôt ce qui dit qui a réservé et ne sert plus à une réservation en cours (RGPD, art. 17)',
     parameters: ofBooking,
@@ -133,6 +137,18 @@ export const french: FrenchReference = {
   checkInBooking: { summary: 'Pointer l’arrivée de la personne', parameters: atDesk },
   missBooking: { summary: 'Noter que personne n’est venu', parameters: atDesk },
   resetAttendance: { summary: 'Annuler un pointage', parameters: atDesk },
+  createSeries: {
+    summary: 'Réserver les mêmes heures chaque semaine pour une personne : toutes les dates, ou aucune et pourquoi',
+    parameters: { id: 'Identifiant du lieu.' },
+  },
+  getSeries: {
+    summary: 'Les réservations de chaque semaine d’une personne, et ce que devient chaque date',
+    parameters: { id: 'Identifiant du lieu.', series: 'Identifiant de la série.' },
+  },
+  cancelSeries: {
+    summary: 'Annuler des dates d’une série, ou toutes celles à venir ; la personne est prévenue en un seul message',
+    parameters: { id: 'Identifiant du lieu.', series: 'Identifiant de la série.' },
+  },
   listClosures: { summary: 'Les jours de fermeture, hors horaires', parameters: { id: 'Identifiant du lieu.' } },
   closeDays: {
     summary: 'Fermer des jours : les réservations sont annulées, les personnes prévenues avec d’autres dates',
