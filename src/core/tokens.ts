@@ -9,6 +9,10 @@ import { css } from 'lit';
  * `color-scheme`; the accent is mixed towards it for the same reason wherever it is used as text. Colours that are
  * text are half a colour of medium lightness and half the page's own: that keeps 4.5:1 on light and on dark pages
  * whose text has 8:1 (test/components/tokens.test.ts).
+ *
+ * Where the browser computes with colours (Chromium 131, Firefox 128, Safari 18), three follow what the page chose:
+ * text on the accent is black or white by the accent's luminance (`y`; at 0.18 both have 4.5:1), a link takes the
+ * accent's hue at a medium lightness, and what is muted fades only where the page's text is strong enough to.
  */
 export const tokens = css`
   :host {
@@ -17,7 +21,7 @@ export const tokens = css`
     --_surface: var(--escale-surface, color-mix(in srgb, currentColor 5%, transparent));
     --_border: var(--escale-border, var(--border-default-grey, color-mix(in srgb, currentColor 18%, transparent)));
     --_accent: var(--escale-accent, var(--background-action-high-blue-france, #0b5c6b));
-    --_on-accent: var(--escale-on-accent, var(--text-inverted-blue-france, #fff));
+    --_on-accent: var(--escale-on-accent, #fff);
     --_link: var(
       --escale-link,
       var(--text-action-high-blue-france, color-mix(in oklab, var(--escale-accent, #0e93aa) 50%, currentColor))
@@ -32,6 +36,29 @@ export const tokens = css`
     font-family: var(--escale-font, inherit);
     line-height: 1.5;
     text-align: start;
+  }
+
+  @supports (color: color(from red xyz x y z)) {
+    :host {
+      --_muted: var(
+        --escale-muted,
+        var(--text-mention-grey, color(from currentColor xyz x y z / clamp(0.78, min(0.7 + 3 * y, 2.2 - 1.6 * y), 1)))
+      );
+      --_on-accent: var(
+        --escale-on-accent,
+        color(
+          from var(--_accent) xyz clamp(0, (0.18 - y) * 999, 0.95) clamp(0, (0.18 - y) * 999, 1)
+            clamp(0, (0.18 - y) * 999, 1.09)
+        )
+      );
+      --_link: var(
+        --escale-link,
+        var(
+          --text-action-high-blue-france,
+          color-mix(in oklab, oklch(from var(--_accent) clamp(0.5, l, 0.65) c h) 40%, currentColor)
+        )
+      );
+    }
   }
 
   :host([hidden]),
@@ -51,6 +78,11 @@ export const tokens = css`
     overflow-wrap: anywhere;
   }
 
+  /* Both are mixed from the text's colour: twice would be too pale. */
+  .muted a {
+    color: inherit;
+  }
+
   a:hover {
     text-decoration-thickness: 2px;
   }
@@ -58,7 +90,17 @@ export const tokens = css`
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
+  }
+
+  a:focus-visible {
     border-radius: 3px;
+  }
+
+  /* Text on the accent may be as light as the page: two rings, of which one is seen on any ground (WCAG, C40). */
+  :is(.main, [aria-pressed='true']):focus-visible {
+    outline-color: var(--_on-accent);
+    outline-offset: 0;
+    box-shadow: 0 0 0 4px var(--_accent);
   }
 
   button,
@@ -67,8 +109,8 @@ export const tokens = css`
     align-items: center;
     justify-content: center;
     gap: 0.5em;
-    min-block-size: 2.75rem;
-    padding: 0.4em 1em;
+    min-block-size: calc(1.75rem + var(--_space));
+    padding: 0.4em var(--_space);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 0.66);
     background: none;
@@ -120,11 +162,31 @@ export const tokens = css`
     margin: 0;
   }
 
+  @media (prefers-contrast: more) {
+    :host {
+      --_muted: currentColor;
+      --_border: currentColor;
+    }
+  }
+
   @media (forced-colors: active) {
     button,
     .button,
     .notice {
       border-color: currentColor;
+    }
+
+    [aria-pressed='true'] {
+      border-color: CanvasText;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+
+    /* Forced, an outline takes the system's colour. */
+    [aria-pressed='true']:focus-visible {
+      outline-color: CanvasText;
+      outline-offset: 2px;
     }
   }
 `;
