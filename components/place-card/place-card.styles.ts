@@ -89,11 +89,11 @@ export const placeCardStyles = css`
     min-inline-size: 0;
   }
 
-  .open > * {
+  .open :is(.icon, strong) {
     color: var(--_open);
   }
 
-  .closed > * {
+  .closed :is(.icon, strong) {
     color: var(--_closed);
   }
 
