@@ -85,7 +85,7 @@ export const TemporarilyClosed: Story = on(storyHub('card-paused', { places: [{ 
 /** Wide enough for two columns. */
 export const Wide: Story = {
   ...on(storyHub('card-wide', { places: [whole] })),
-  render: (args) => html`<div .style=${'inline-size: 56rem'}>${card(args)}</div>`,
+  render: (args) => html`<div .style=${'inline-size: min(56rem, 100%)'}>${card(args)}</div>`,
 };
 
 /** A column of 320 pixels, as on a phone or beside an article. */

@@ -79,7 +79,7 @@ export const WithoutFilters: Story = on(many('map-plain'), { filters: '' });
 /** On a phone the map stands under a switch. */
 export const Narrow: Story = {
   ...on(many('map-narrow')),
-  render: (args) => html`<div .style=${'inline-size: 20rem'}>${map(args)}</div>`,
+  render: (args) => html`<div .style=${'inline-size: min(20rem, 100%)'}>${map(args)}</div>`,
 };
 
 export const ShortPages: Story = on(many('map-pages'), { view: 'list', limit: 5 });

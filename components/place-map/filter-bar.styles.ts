@@ -30,7 +30,7 @@ export const filterBarStyles = css`
     inline-size: 100%;
     min-block-size: 2.5rem;
     padding: 0.3rem 0.7rem;
-    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
+    border: 1px solid color-mix(in srgb, currentColor 62%, transparent);
     border-radius: calc(var(--_radius) * 0.66);
     background: transparent;
     color: inherit;
@@ -99,9 +99,6 @@ export const filterBarStyles = css`
 
   .chip[aria-pressed='true'] {
     border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    box-shadow: inset 0 0 0 1px var(--_on-accent);
   }
 
   .refusal {
@@ -137,12 +134,6 @@ export const filterBarStyles = css`
 
     .field {
       max-inline-size: none;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .chip[aria-pressed='true'] {
-      outline: 3px solid Highlight;
     }
   }
 `;

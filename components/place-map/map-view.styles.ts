@@ -41,8 +41,19 @@ export const mapStyles = css`
   }
 
   .canvas:focus-visible {
-    outline: 3px solid var(--_focus);
+    outline: 0;
+  }
+
+  /* An outline of the map's own would lie under its panes. */
+  .canvas:focus-visible::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    z-index: 650;
+    border: 5px solid Canvas;
+    outline: 3px solid CanvasText;
     outline-offset: -3px;
+    pointer-events: none;
   }
 
   .leaflet-marker-pane {
@@ -121,13 +132,6 @@ export const mapStyles = css`
     color: #b3261e;
   }
 
-  .marker:focus-visible,
-  .cluster:focus-visible {
-    outline: 3px solid var(--_focus);
-    outline-offset: 3px;
-    border-radius: 999px;
-  }
-
   .cluster {
     border-radius: 50%;
     background: var(--_accent);
@@ -154,6 +158,14 @@ export const mapStyles = css`
       0 0 0 8px color-mix(in srgb, var(--_accent) 45%, transparent);
   }
 
+  /* Two rings: one of them is seen, whatever the map shows there. After the rules that draw a ring of another kind. */
+  :is(.marker, .cluster):focus-visible {
+    outline: 3px solid CanvasText;
+    outline-offset: 2px;
+    border-radius: 999px;
+    box-shadow: 0 0 0 8px Canvas;
+  }
+
   .chrome button:not(.group li button) {
     border: 1px solid color-mix(in srgb, CanvasText 22%, Canvas);
     background: Canvas;
@@ -175,6 +187,11 @@ export const mapStyles = css`
 
   :is(.zooms, .pans) [aria-disabled='true'] {
     cursor: default;
+    opacity: 1;
+  }
+
+  /* Not the whole button: its focus must be seen. */
+  :is(.zooms, .pans) [aria-disabled='true'] .icon {
     opacity: 0.45;
   }
 
@@ -255,10 +272,8 @@ export const mapStyles = css`
     margin: 0 0 0.3rem 0.5rem;
     border: 1.5px solid;
     border-block-start: 0;
+    background: color-mix(in srgb, Canvas 82%, transparent);
     text-align: center;
-    text-shadow:
-      0 0 2px Canvas,
-      0 0 2px Canvas;
   }
 
   .fault,

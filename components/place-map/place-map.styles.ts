@@ -85,6 +85,7 @@ export const placeMapStyles = css`
   [aria-pressed='true'] {
     background: var(--_accent);
     color: var(--_on-accent);
+    box-shadow: inset 0 0 0 1px var(--_on-accent);
   }
 
   .body {
@@ -110,6 +111,11 @@ export const placeMapStyles = css`
     block-size: 100%;
     overflow-y: auto;
     overscroll-behavior: contain;
+  }
+
+  /* What scrolls can be reached by the keyboard, and its edges are cut off. */
+  :is(.list, .detail):focus-visible {
+    outline-offset: -2px;
   }
 
   .detail {
