@@ -8,6 +8,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { format } from 'prettier';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import config, { onwarn } from '../../rollup.config.mjs';
@@ -79,7 +80,9 @@ function manifestOf({ name, version, description, license, type, dependencies }:
       ...Object.fromEntries(
         paths.map(([entry, path]) => [entry, { types: `${path}.d.ts`, default: `${path}.js` }] as const),
       ),
-      ...Object.fromEntries(frameworks.map((each) => [`./${each}`, { types: `./types/${each}.d.ts` }])),
+      ...Object.fromEntries(
+        frameworks.map((each) => [`./${each}`, { types: `./types/${each}.d.ts`, default: './types/none.js' }] as const),
+      ),
       './custom-elements.json': './custom-elements.json',
       './vscode.html-custom-data.json': './vscode.html-custom-data.json',
       './package.json': './package.json',
@@ -106,7 +109,10 @@ async function writeFrameworks(): Promise<void> {
     wordsOf: (field: string) => words(element.name, field),
   }));
   await mkdir(join(folder, 'types'), { recursive: true });
-  for (const [path, text] of frameworkFiles(described)) await writeFile(join(folder, path), text);
+  for (const [path, text] of frameworkFiles(described)) {
+    const filepath = join(folder, path);
+    await writeFile(filepath, await format(text, { filepath }));
+  }
 }
 
 export async function buildPackage(): Promise<void> {
