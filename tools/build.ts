@@ -24,6 +24,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { VERSION } from '../src/core/version.ts';
 import { writeOutline } from './outline.ts';
 import { buildKit, buildPinnedKit } from './pinned-kit.ts';
+import { assertComplete } from './texts.ts';
 
 const { values: flags } = parseArgs({ options: { 'if-missing': { type: 'boolean' }, into: { type: 'string' } } });
 const root = join(import.meta.dirname, '..');
@@ -155,6 +156,7 @@ async function make(product: Product): Promise<void> {
   await utimes(markOf(folder), started, started);
 }
 
+assertComplete();
 for (const product of products) {
   if (flags['if-missing'] && (await isFresh(product))) continue;
   const started = Date.now();

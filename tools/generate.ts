@@ -1,12 +1,14 @@
 /**
- * Writes what follows from the contract (`openapi.json`, the guards) and from Leaflet (the map's style sheet).
+ * Writes what follows from the contract (`openapi.json`, the guards) from Leaflet (the map's style sheet),
+ * and from the translations (all that the elements say, on a page).
  * With `--check` it writes nothing, names every file that differs, and fails.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { writeGuards } from './contract-guards.ts';
 import { writeOpenapi } from './contract-openapi.ts';
 import { leafletStyles } from './leaflet-styles.ts';
+import { writeTexts } from './texts.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -17,6 +19,7 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
     'openapi.json': JSON.stringify(writeOpenapi(version)),
     ...writeGuards(),
     'components/place-map/leaflet.styles.ts': leafletStyles(),
+    ...writeTexts(),
   };
   const formatted = Object.entries(texts).map(async ([path, text]) => {
     const filepath = new URL(path, root).pathname;
@@ -44,7 +47,10 @@ if (import.meta.main) {
   const files = await generate();
   const changed = await drifted(files);
   if (!process.argv.includes('--check')) {
-    for (const path of changed) await writeFile(new URL(path, root), files.get(path) ?? '');
+    for (const path of changed) {
+      await mkdir(new URL('.', new URL(path, root)), { recursive: true });
+      await writeFile(new URL(path, root), files.get(path) ?? '');
+    }
     console.log(changed.length > 0 ? `wrote ${changed.join(', ')}` : 'nothing to write');
   } else if (changed.length > 0) {
     for (const path of changed) console.error(`${path} differs from what it is made from: run node tools/generate.ts`);

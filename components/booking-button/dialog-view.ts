@@ -85,7 +85,7 @@ export function renderTrouble({ draft, words, place, messages }: DialogView, act
 /** « lundi 23 novembre, 9 h – 13 h ». */
 export function sayWhen({ start, end }: Pick<Slot, 'start' | 'end'>, timeZone: string, messages: Spoken): string {
   const day = sayDay(momentAt(start, timeZone).date, messages);
-  return messages.opening.until(sayPeriod(start, end, timeZone, messages), day);
+  return messages.opening.moment(sayPeriod(start, end, timeZone, messages), day);
 }
 
 /** What the chosen time costs, by the hub's own rule. */

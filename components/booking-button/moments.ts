@@ -53,4 +53,4 @@ export const sayDay = (date: string, messages: Sentences<'common' | 'opening'>):
 
 /** « lundi 23 novembre, 9 h ». */
 export const sayMoment = (instant: string, timeZone: string, messages: Sentences<'common' | 'opening'>): string =>
-  messages.opening.until(sayTime(instant, timeZone, messages), sayDay(momentAt(instant, timeZone).date, messages));
+  messages.opening.moment(sayTime(instant, timeZone, messages), sayDay(momentAt(instant, timeZone).date, messages));

@@ -15,7 +15,7 @@ import { label as labelIcon } from '../../src/pictograms/place.ts';
 import { fullDay } from '../../src/translations/dates.ts';
 import { common, problem } from '../../src/translations/fr/first.ts';
 import { label } from '../../src/translations/fr/label.ts';
-import { lookUp } from '../../src/translations/word.ts';
+import { around, lookUp } from '../../src/translations/word.ts';
 import { Freshness } from './freshness.ts';
 import { labelBadgeStyles } from './label-badge.styles.ts';
 
@@ -152,10 +152,11 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
     const { name, issuer, charter } = grant.label;
     const until = grant.until && fullDay(grant.until, this.messages);
     const address = safeUrl(charter ?? issuer.url);
+    const [before, after] = around(say.by);
     return html`<li part="label" class=${grant.status}>
       ${icon(labelIcon)}
       <b part="name"><a href=${this.#address(grant.page)}>${lookUp(name, this.language) ?? name.fr}</a></b>
-      <span class="muted">${say.by} ${address ? html`<a href=${address}>${issuer.name}</a>` : issuer.name}</span>
+      <span class="muted">${before}${address ? html`<a href=${address}>${issuer.name}</a>` : issuer.name}${after}</span>
       <span class="state" part="state">${lookUp(say.states, grant.status)?.(until) ?? say.otherState}</span>
       ${grant.reason ? html`<span>${grant.reason}</span>` : nothing}
       ${this.size === 'inline' ? nothing : this.#renderDetails(grant, labels)}

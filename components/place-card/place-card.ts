@@ -18,7 +18,7 @@ import { typedId } from '../../src/core/typed-id.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
-import { formatMoment, oldMonth } from '../../src/translations/dates.ts';
+import { oldMonth, sayStale } from '../../src/translations/dates.ts';
 import { amenities, card } from '../../src/translations/fr/card.ts';
 import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { lookUp } from '../../src/translations/word.ts';
@@ -228,9 +228,8 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
   #renderStale(): unknown {
     const { state } = this.remote;
     if (state.status !== 'stale') return nothing;
-    const when = formatMoment(state.loadedAt, new Date(), this.messages);
     return html`<div class="notice">
-      <p>${this.messages.card.stale(when)}</p>
+      <p>${sayStale(state.loadedAt, new Date(), this.messages)}</p>
       ${this.renderRetry()}
     </div>`;
   }

@@ -17,11 +17,10 @@ export function oldMonth(observedAt: string, now: Date, messages: Sentences<'com
 export const fullDay = (date: string, messages: Sentences<'common'>): string =>
   formatDay(date, messages, { day: 'numeric', month: 'long', year: 'numeric' });
 
-/** A moment in the reader's own time: the time alone today, the day too before. In milliseconds since 1970. */
-export function formatMoment(moment: number, now: Date, messages: Sentences<'common' | 'opening'>): string {
+/** When an information on show is from, in the reader's own time: the time alone today, the day too before. */
+export function sayStale(moment: number, now: Date, { card, common }: Sentences<'common' | 'card'>): string {
   const date = new Date(moment);
-  const time = messages.common.time(date.getHours(), date.getMinutes());
-  if (date.toDateString() === now.toDateString()) return time;
-  const day = date.toLocaleDateString(messages.common.locale, { day: 'numeric', month: 'long' });
-  return messages.opening.until(day, time);
+  const time = common.time(date.getHours(), date.getMinutes());
+  if (date.toDateString() === now.toDateString()) return card.stale.today(time);
+  return card.stale.earlier(time, date.toLocaleDateString(common.locale, { day: 'numeric', month: 'long' }));
 }

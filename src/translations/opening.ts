@@ -1,5 +1,5 @@
 import type { OpeningState } from '../../sdk/contract/index.ts';
-import type { Sentences } from './messages.ts';
+import type { Messages, Sentences } from './messages.ts';
 
 /** Opening hours as sentences, without a DOM: for elements, and for the hub's own pages. */
 
@@ -15,14 +15,15 @@ function inZone(instant: Date, timeZone: string): { date: string; hours: number;
 
 const previousDay = (date: string): string => new Date(Date.parse(date) - DAY).toISOString().slice(0, 10);
 
-/** The name of a day seen from today: absent today, tomorrow, a weekday within a week, else a date. */
-function dayName(date: string, today: string, messages: Sentences<'common' | 'opening'>): string | undefined {
+type Seen = keyof Messages['opening']['openUntil'];
+
+/** A day as it is seen from today, and its name: a weekday within a week, a date after that. */
+function seenFrom(today: string, date: string, messages: Sentences<'common'>): [seen: Seen, day: string] {
   const ahead = Math.round((Date.parse(date) - Date.parse(today)) / DAY);
-  const { opening } = messages;
-  if (ahead <= 0) return undefined;
-  if (ahead === 1) return opening.tomorrow;
-  if (ahead < 7) return formatDay(date, messages, { weekday: 'long' });
-  return opening.onDate(formatDay(date, messages, { day: 'numeric', month: 'long' }));
+  if (ahead <= 0) return ['today', ''];
+  if (ahead === 1) return ['tomorrow', ''];
+  if (ahead < 7) return ['weekday', formatDay(date, messages, { weekday: 'long' })];
+  return ['date', formatDay(date, messages, { day: 'numeric', month: 'long' })];
 }
 
 /** Formats a calendar day (ISO 8601), which is the same day everywhere. */
@@ -48,7 +49,7 @@ export function openingSentence(
   // One closes at midnight of the day before, not at zero o'clock of the next.
   const midnight = opening.openNow && change.hours + change.minutes === 0;
   const date = midnight ? previousDay(change.date) : change.date;
-  const day = dayName(date, inZone(now, timeZone).date, messages);
+  const [seen, day] = seenFrom(inZone(now, timeZone).date, date, messages);
   const time = common.time(midnight ? 24 : change.hours, change.minutes);
-  return opening.openNow ? say.openUntil(say.until(time, day)) : say.closedUntil(say.at(time, day));
+  return (opening.openNow ? say.openUntil : say.closedUntil)[seen](time, day);
 }

@@ -23,7 +23,7 @@ function sayRule(rule: string, messages: Sentences<'common' | 'hours'>): string 
   if (!days || !times) return undefined;
   const when = messages.common.list(days.split(',').map((range) => sayDays(range, messages)));
   const spans = /\d/.test(times) ? times.split(',').map((span) => saySpan(span, messages)) : [messages.hours.dayClosed];
-  return spans.every((span) => span !== undefined) ? `${when} ${messages.common.list(spans)}` : undefined;
+  return spans.every((span) => span !== undefined) ? messages.hours.rule(when, messages.common.list(spans)) : undefined;
 }
 
 function sayDays(range: string, messages: Sentences<'common' | 'hours'>): string {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { VERSION } from '../../src/core/version.ts';
-import { fullDay, oldMonth } from '../../src/translations/dates.ts';
+import { fullDay, oldMonth, sayStale } from '../../src/translations/dates.ts';
 import { en } from '../../src/translations/en.ts';
 import { fr } from '../../src/translations/fr.ts';
 import { messagesIn, supportedLanguage } from '../../src/core/language.ts';
+import { around } from '../../src/translations/word.ts';
 import { openingSentence } from '../../src/translations/opening.ts';
 import { daySentence } from '../../src/translations/week.ts';
 import { sayHours } from '../../src/translations/osm-hours.ts';
@@ -39,6 +40,13 @@ describe('the opening sentence', () => {
     assert.equal(say(false, '2026-11-22T08:00:00Z'), 'Fermé, ouvre demain à 9 h');
     assert.equal(say(false, '2026-11-23T08:00:00Z'), 'Fermé, ouvre lundi à 9 h');
     assert.equal(say(false, '2026-12-04T08:00:00Z'), 'Fermé, ouvre le 4 décembre à 9 h');
+  });
+
+  it('says until which day it is open, each with its own preposition', () => {
+    assert.equal(say(true, '2026-11-22T17:00:00Z'), 'Ouvert jusqu’à demain, 18 h');
+    assert.equal(say(true, '2026-11-23T17:00:00Z'), 'Ouvert jusqu’à lundi, 18 h');
+    assert.equal(say(true, '2026-12-04T17:00:00Z'), 'Ouvert jusqu’au 4 décembre, 18 h');
+    assert.equal(say(false, '2026-12-04T17:00:00Z', 'Europe/Paris', en), 'Closed, opens at 18:00 on 4 December');
   });
 
   it('closes at midnight, of the same day', () => {
@@ -136,6 +144,26 @@ describe('dates', () => {
     assert.equal(fullDay('2026-03-01', fr), '1er mars 2026');
     assert.equal(fullDay('2026-03-11', fr), '11 mars 2026');
     assert.equal(fullDay('2026-03-01', en), '1 March 2026');
+  });
+});
+
+describe('an information that could not be updated', () => {
+  it('names its time, and its day when that is not today', () => {
+    const noon = new Date(2026, 10, 21, 12);
+    const at = (day: number, hours: number, minutes = 0) => new Date(2026, 10, day, hours, minutes).getTime();
+    assert.match(plain(sayStale(at(21, 9, 30), noon, fr)), /celles de 9 h 30\.$/);
+    assert.match(plain(sayStale(at(3, 18), noon, fr)), /celles du 3 novembre, 18 h\.$/);
+    assert.match(plain(sayStale(at(3, 18), noon, en)), /of 3 November, 18:00\.$/);
+  });
+});
+
+describe('a sentence around something', () => {
+  it('is said before and after it', () => {
+    assert.deepEqual(around(fr.label.by), ['Décerné par ', '']);
+    assert.deepEqual(
+      around((what) => `x ${what} y`),
+      ['x ', ' y'],
+    );
   });
 });
 

@@ -77,7 +77,7 @@ export const fr = {
     email: 'Vous recevrez un e-mail\xa0: la réservation est ferme quand vous cliquez sur son lien.',
     operator: 'Le lieu doit accepter votre demande\xa0; vous recevrez sa réponse par e-mail.',
   },
-  cancelUntil: (moment: string): string => `Annulation possible jusqu’à ${moment}.`,
+  cancelUntil: (moment: string): string => `Annulation possible jusqu’au ${moment}.`,
   book: 'Réserver',
   booking: 'Réservation en cours…',
   request: 'Envoyer la demande',
@@ -98,7 +98,7 @@ export const fr = {
   },
   confirmedNext: (email: string): string => `Un e-mail de confirmation part à l’adresse ${email}.`,
   heldNext: (email: string, moment: string | undefined): string =>
-    `Un e-mail part à l’adresse ${email}. Cliquez sur son lien${moment ? ` avant ${moment}` : ''}\xa0; ` +
+    `Un e-mail part à l’adresse ${email}. Cliquez sur son lien${moment ? ` avant le ${moment}` : ''}\xa0; ` +
     'sans ce clic, la place est rendue.',
   requestedNext: (email: string): string =>
     `Le lieu va vous répondre. Sa réponse et le moyen d’annuler arrivent à l’adresse ${email}.`,

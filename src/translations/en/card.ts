@@ -40,6 +40,9 @@ export const card: Messages['card'] = {
   book: (resource, site) => `Book on ${site}: ${resource}`,
   bookOn: (site) => `Book on ${site}`,
   more: 'More about this place',
-  observed: (month) => `Information of ${month}`,
-  stale: (when) => `Information of ${when}: it could not be updated.`,
+  observed: (month) => `Information gathered in ${month}`,
+  stale: {
+    today: (time) => `The update failed: this is the information of ${time}.`,
+    earlier: (time, day) => `The update failed: this is the information of ${day}, ${time}.`,
+  },
 };

@@ -7,6 +7,7 @@ export const hours: Messages['hours'] = {
   hours: 'Opening hours',
   dayClosed: 'closed',
   days: (from, to) => `${from} to ${to}`,
+  rule: (days, times) => `${days} ${times}`,
   holidays: 'public holidays',
   uncertainPeriod: 'to be confirmed',
   period: (from, to) => `${from}\xa0–\u2060\xa0${to}`,

@@ -17,16 +17,23 @@ export const kinds: Messages['kinds'] = {
 };
 
 export const opening: Messages['opening'] = {
-  openUntil: (when) => `Open until ${when}`,
+  openUntil: {
+    today: (time) => `Open until ${time}`,
+    tomorrow: (time) => `Open until ${time} tomorrow`,
+    weekday: (time, day) => `Open until ${time} on ${day}`,
+    date: (time, day) => `Open until ${time} on ${day}`,
+  },
+  closedUntil: {
+    today: (time) => `Closed, opens at ${time}`,
+    tomorrow: (time) => `Closed, opens at ${time} tomorrow`,
+    weekday: (time, day) => `Closed, opens at ${time} on ${day}`,
+    date: (time, day) => `Closed, opens at ${time} on ${day}`,
+  },
   openAlways: 'Open',
-  closedUntil: (when) => `Closed, opens ${when}`,
   closed: 'Closed',
   unknown: 'Opening hours not known',
   uncertain: 'Ask the place whether it is open',
-  at: (time, day) => (day ? `${day} at ${time}` : `at ${time}`),
-  until: (time, day) => (day ? `${day}, ${time}` : time),
-  tomorrow: 'tomorrow',
-  onDate: (date) => `on ${date}`,
+  moment: (time, day) => `${day}, ${time}`,
 };
 
 export const statuses: Messages['place']['statuses'] = {

@@ -10,7 +10,7 @@ export const label: Messages['label'] = {
   },
   statuses,
   otherState: 'See its state on the label’s page',
-  by: 'Granted by',
+  by: (issuer) => `Granted by ${issuer}`,
   noPlace: 'No place is given.',
   unknownPlace: (id) => `No place has the id “${id}”.`,
   none: 'This place has no label.',

@@ -44,6 +44,10 @@ export const card = {
   book: (resource: string, site: string) => `Réserver sur ${site}\xa0: ${resource}`,
   bookOn: (site: string) => `Réserver sur ${site}`,
   more: 'En savoir plus',
-  observed: (month: string) => `Informations de ${month}`,
-  stale: (when: string) => `Informations de ${when}\xa0: la mise à jour a échoué.`,
+  observed: (month: string) => `Informations relevées en ${month}`,
+  stale: {
+    today: (time: string) => `La mise à jour a échoué\xa0: ces informations sont celles de ${time}.`,
+    earlier: (time: string, day: string) =>
+      `La mise à jour a échoué\xa0: ces informations sont celles du ${day}, ${time}.`,
+  },
 };

@@ -34,6 +34,8 @@ export const hours = {
   hours: 'Horaires',
   dayClosed: 'fermé',
   days: (from: string, to: string) => `du ${from} au ${to}`,
+  /** What holds on these days: « du lundi au vendredi 9 h – 12 h ». */
+  rule: (days: string, times: string) => `${days} ${times}`,
   holidays: 'jours fériés',
   uncertainPeriod: 'à confirmer',
   period: (from: string, to: string) => `${from}\xa0–\u2060\xa0${to}`,

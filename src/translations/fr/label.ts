@@ -13,7 +13,7 @@ export const label = {
   states,
   statuses,
   otherState: 'État à vérifier sur la page du label',
-  by: 'Décerné par',
+  by: (issuer: string) => `Décerné par ${issuer}`,
   noPlace: 'Aucun lieu n’est indiqué.',
   unknownPlace: (id: string) => `Aucun lieu ne porte l’identifiant «\xa0${id}\xa0».`,
   none: 'Ce lieu n’a aucun label.',

@@ -82,7 +82,7 @@ function imageOf(
     .filter(({ label }) => shows(label.id))
     .map((grant): BadgeEntry => ({
       name: translated(grant.label.name, language),
-      by: `${messages.label.by} ${grant.label.issuer.name}`,
+      by: messages.label.by(grant.label.issuer.name),
       state: [stateSentence(grant, messages), grant.reason].filter(Boolean).join('. '),
       kind: grant.status === 'granted' ? 'granted' : 'over',
     }));

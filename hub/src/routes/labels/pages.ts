@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
 import type { Grant } from '../../../../sdk/contract/index.ts';
 import { fullDay } from '../../../../src/translations/dates.ts';
+import { around } from '../../../../src/translations/word.ts';
 import type { Clock } from '../../clock.ts';
 import type { Sql } from '../../database/database.ts';
 import { allowOnly } from '../../http/mount.ts';
@@ -105,11 +106,12 @@ function closedNote({ labels: { place }, messages }: LabelView): Html | string {
 function sendAll(view: LabelView): Promise<Response> {
   const { context, labels, messages, words } = view;
   const { place, declaration } = labels;
+  const [before, after] = around(messages.label.by);
   const cards = labels.items.map(
     (grant) =>
       html`<li class="grant ${grant.status}">
         <h2><a href="${inLanguage(context, grant.page)}">${translated(grant.label.name, context.language)}</a></h2>
-        <p>${messages.label.by} ${issuerLink(grant)}</p>
+        <p>${before}${issuerLink(grant)}${after}</p>
         <p class="state">${stateSentence(grant, messages)}</p>
       </li>`,
   );
@@ -148,7 +150,7 @@ function sendGrant(grant: Grant, view: LabelView): Promise<Response> {
   const name = translated(grant.label.name, context.language);
   return sendPage(context, {
     title: words.title(name, place.name),
-    description: `${name}, ${messages.label.by.toLowerCase()} ${grant.label.issuer.name}. ${stateSentence(grant, messages)}.`,
+    description: `${messages.card.labelBy(name, grant.label.issuer.name)}. ${stateSentence(grant, messages)}.`,
     style,
     withKit: true,
     main: html`<div class="hero">
@@ -219,7 +221,7 @@ function sendPoster(grant: Grant, view: LabelView): Promise<Response> {
         <p class="kinds" dir="auto">${labels.place.name}</p>
         <h1>${words.posterText}</h1>
         <p class="name">${name}</p>
-        <p>${messages.label.by} ${grant.label.issuer.name}</p>
+        <p>${messages.label.by(grant.label.issuer.name)}</p>
         <p class="state">${stateSentence(grant, messages)}</p>
         <div class="code">${raw(qrSvg(address, { title: words.qr(name) }))}</div>
         <p class="scan">${words.posterScan}</p>
