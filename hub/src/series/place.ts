@@ -176,7 +176,7 @@ async function write(sql: Sql, order: Order, wish: SeriesWish, terms: BookableTe
 }
 
 function newRow(
-  { request, now }: Order,
+  { request, now, voucher }: Order,
   terms: BookableTerms,
   period: { from: number; to: number },
   seriesId: string,
@@ -199,6 +199,7 @@ function newRow(
     createdAt: new Date(Math.floor(now.getTime() / 1000) * 1000),
     revision: 0,
     erased: false,
+    ...(voucher?.paying && { voucherHalfDays: halfDaysFor(terms, period, request.seats) }),
     seriesId,
   };
 }
@@ -223,10 +224,7 @@ function columnsOf(row: BookingRow, terms: BookableTerms, { request, language, v
     updated_at: row.createdAt,
     revision: 0,
     series_id: row.seriesId,
-    ...(voucher?.paying && {
-      voucher_id: voucher.paying.id,
-      voucher_half_days: halfDaysFor(terms, period, request.seats),
-    }),
+    ...(voucher?.paying && { voucher_id: voucher.paying.id, voucher_half_days: row.voucherHalfDays }),
   };
 }
 

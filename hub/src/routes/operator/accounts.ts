@@ -177,7 +177,7 @@ async function sendList(
           </select>
         </p>
         ${rolePicker(context.language, names, { picked: faulty ? pickedRole(form) : undefined, fault: faults.role })}
-        <p class="actions"><button class="button">${say.send}</button></p>
+        <p class="actions"><button type="submit" class="button">${say.send}</button></p>
       </form>`,
   });
 }
@@ -228,14 +228,14 @@ async function sendAccount(
       <form class="form" method="post">
         ${csrfField(context)}
         ${rolePicker(context.language, names, { picked: faulty ? pickedRole(form) : undefined, fault: faults.role })}
-        <p class="actions"><button class="button" name="do" value="give">${say.give}</button></p>
+        <p class="actions"><button type="submit" class="button" name="do" value="give">${say.give}</button></p>
       </form>
       <h2>${say.more}</h2>
       <form method="post">
         ${csrfField(context)}
         <p class="actions">
-          <button class="button quiet" name="do" value="invite">${say.again}</button>
-          <button class="button danger" name="do" value="remove">${say.remove}</button>
+          <button type="submit" class="button quiet" name="do" value="invite">${say.again}</button>
+          <button type="submit" class="button danger" name="do" value="remove">${say.remove}</button>
           <a href="${linkTo(context, `/operator/journal?subject=account:${account.id}`)}">${say.history}</a>
         </p>
         <p class="hint">${say.removeHint}</p>
@@ -250,7 +250,7 @@ function roleRow(context: OperatorContext, role: Role, names: RoleNames): Html {
     <p>${sentence}</p>
     <form method="post">
       ${csrfField(context)}<input type="hidden" name="role" value="${roleKey(role)}" />
-      <button class="button danger small" name="do" value="take">
+      <button type="submit" class="button danger small" name="do" value="take">
         ${say.take}<span class="visually-hidden"> ${sentence}</span>
       </button>
     </form>

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Hono } from 'hono';
-import { HtmlValidate } from 'html-validate';
 import { formatPlaceId } from '../../../../sdk/place-id.ts';
 import { actorOfKey } from '../../access/keys.ts';
 import { eraseRemoved } from '../../access/accounts.ts';
@@ -15,6 +14,7 @@ import { ensureLabelSchemes } from '../../labels/store.ts';
 import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
+import { htmlFaults } from '../pages/testing.ts';
 
 const DAY = 86_400_000;
 
@@ -51,20 +51,6 @@ async function see(path: string, who: TestAccount): Promise<string> {
   return response.text();
 }
 
-/** What prettier's way of writing HTML or the length of a network's name decides is left out. */
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'long-title': 'off',
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'no-implicit-button-type': 'off',
-    // Boxes of one list share their name.
-    'form-dup-name': 'off',
-  },
-});
-
 describe('the pages', () => {
   it('are valid HTML, in French and in English', async () => {
     await post('/operator/accounts', administrator, {
@@ -83,16 +69,11 @@ describe('the pages', () => {
     );
     for (const [path, who] of looks) {
       const text = await see(path, who);
-      const { results } = await validator.validateString(text);
-      assert.deepEqual(
-        results.flatMap(({ messages }) => messages.map(({ message, line }) => `${path} ${line} ${message}`)),
-        [],
-      );
+      assert.deepEqual(await htmlFaults(text), [], path);
       assert.match(text, /<html lang="(fr|en)">/);
     }
     const faulty = await post('/operator/accounts', administrator, { email: 'a', kind: 'staff', place: 'x' });
-    const { results } = await validator.validateString(await faulty.text());
-    assert.deepEqual(results, []);
+    assert.deepEqual(await htmlFaults(await faulty.text()), []);
   });
 });
 

@@ -124,7 +124,7 @@ function searchForm(context: OperatorContext, asked: string): Html {
       <label for="q">${say.search}</label>
       <input id="q" name="q" type="search" maxlength="100" value="${asked}" />
     </p>
-    <button class="button quiet">${say.find}</button>
+    <button type="submit" class="button quiet">${say.find}</button>
   </form>`;
 }
 

@@ -167,7 +167,7 @@ function undoForm(context: OperatorContext, entry: ListedEntry, title: string): 
   if (!isUndoable(entry.subject.kind)) return '';
   return html`<form method="post">
     ${csrfField(context)}
-    <button class="button quiet small" name="undo" value="${entry.id}">
+    <button type="submit" class="button quiet small" name="undo" value="${entry.id}">
       ${say.undo}<span class="visually-hidden"> ${title}, ${entry.id}</span>
     </button>
   </form>`;

@@ -116,7 +116,7 @@ function keyRow(context: OperatorContext, key: Key, names: RoleNames, all: boole
     </p>
     <form method="post">
       ${csrfField(context)}
-      <button class="button danger small" name="revoke" value="${key.id}">
+      <button type="submit" class="button danger small" name="revoke" value="${key.id}">
         ${say.revoke}<span class="visually-hidden"> ${key.name}</span>
       </button>
     </form>
@@ -155,7 +155,7 @@ function newKeyForm({ context, actor, form }: OperatorRequest, names: RoleNames,
           ? rolePicker(context.language, names, { picked: faulty ? pickedRole(form) : undefined })
           : ownRoles(context, actor, names, form.all('role'))
       }
-      <p class="actions"><button class="button">${say.send}</button></p>
+      <p class="actions"><button type="submit" class="button">${say.send}</button></p>
     </form>`;
 }
 

@@ -61,7 +61,9 @@ export function mePages(app: OperatorApp): void {
         </ul>
         <form method="post">
           ${csrfField(context)}
-          <p class="actions"><button class="button danger" name="everywhere" value="1">${say.everywhere}</button></p>
+          <p class="actions">
+            <button type="submit" class="button danger" name="everywhere" value="1">${say.everywhere}</button>
+          </p>
         </form>
         <h2>${say.roles}</h2>
         ${
@@ -92,7 +94,7 @@ function sessionRow(context: OperatorContext, { id, device, createdAt, seenAt }:
     </p>
     <form method="post">
       ${csrfField(context)}
-      <button class="button danger small" name="session" value="${id}">
+      <button type="submit" class="button danger small" name="session" value="${id}">
         ${say.end}<span class="visually-hidden"> ${name}, ${at(seenAt)}</span>
       </button>
     </form>

@@ -50,7 +50,7 @@ function signInForm(context: OperatorContext, email: string): Html {
       />
       <span class="hint" id="email-hint">${say.hint}</span>
     </p>
-    <p class="actions"><button class="button">${say.send}</button></p>
+    <p class="actions"><button type="submit" class="button">${say.send}</button></p>
   </form>`;
 }
 
@@ -80,7 +80,7 @@ export function sendResend(
       }
       <form class="form" method="post" action="${context.url.pathname}${context.url.search}">
         ${csrfField(context)}${hidden}
-        <p class="actions"><button class="button">${say.again}</button></p>
+        <p class="actions"><button type="submit" class="button">${say.again}</button></p>
       </form>
       ${
         typed.length > 0

@@ -19,6 +19,7 @@ import { placePages } from './place/routes.ts';
 import { schemePages } from './schemes/pages.ts';
 import { voucherPages } from './voucher/page.ts';
 import { webhookPages } from './webhook/page.ts';
+import { weeklyPages } from './weekly/pages.ts';
 import { sessionPages } from './session.ts';
 import type { Territories } from '../../territories/territories.ts';
 
@@ -35,6 +36,7 @@ export function operatorRoutes(
   accountPages(app);
   journalPages(app);
   dayPages(app);
+  weeklyPages(app);
   closurePages(app);
   doorPage(app);
   monthPages(app);

@@ -113,7 +113,7 @@ function sendEntrance(
     main: html`<p class="lead">${say.lead(email)}</p>
       <form class="form" method="post" action="${linkTo(context, '/operator/enter')}">
         <input type="hidden" name="token" value="${token}" />
-        <p class="actions"><button class="button">${say.button}</button></p>
+        <p class="actions"><button type="submit" class="button">${say.button}</button></p>
       </form>`,
   });
 }

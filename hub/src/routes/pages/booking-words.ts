@@ -58,6 +58,8 @@ const fr = {
     cancelSure: 'Annuler cette réservation ? La place sera rendue aux autres.',
     cancelYes: 'Oui, annuler',
     cancelled: 'C’est annulé. Un message vous le confirme.',
+    cancelRest: 'Annuler cette date et les suivantes…',
+    cancelRestSure: 'Annuler cette date et toutes les suivantes de la série ? Les places seront rendues aux autres.',
     keep: 'Non, la garder',
     erase: 'Effacer mon nom et mon adresse…',
     eraseSure:
@@ -102,6 +104,8 @@ const en: typeof fr = {
     cancelSure: 'Cancel this booking? The seat goes back to others.',
     cancelYes: 'Yes, cancel',
     cancelled: 'It is cancelled. A message confirms it.',
+    cancelRest: 'Cancel this date and the later ones…',
+    cancelRestSure: 'Cancel this date and all later ones of the series? The seats go back to others.',
     keep: 'No, keep it',
     erase: 'Erase my name and address…',
     eraseSure: 'Erase your name and address from this booking? You will get no further message about it.',

@@ -99,7 +99,7 @@ async function sendCalendars({ sql }: OperatorApp, request: DeskRequest): Promis
             ${place.resources.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
           </select>
         </div>
-        <p class="actions"><button class="button">${say.make}</button></p>
+        <p class="actions"><button type="submit" class="button">${say.make}</button></p>
       </form>
       <h2>${say.all}</h2>
       ${calendarRows(request, calendars)}`,
@@ -123,7 +123,7 @@ function calendarRows({ context, place }: DeskRequest, calendars: readonly Priva
           </div>
           <form method="post" action="${linkTo(context, deskPath(place, '/calendars'))}">
             ${csrfField(context)}
-            <button class="button danger small" name="revoke" value="${id}">${say.revoke}</button>
+            <button type="submit" class="button danger small" name="revoke" value="${id}">${say.revoke}</button>
           </form>
         </li>`,
     )}

@@ -188,8 +188,10 @@ function closureForm({ context, place }: DeskRequest, typed: Typed): Html {
     <p class="actions">
       ${
         concerned > 0
-          ? html`<button class="button danger" name="sure" value="yes">${say.closeAndTell(concerned)}</button>`
-          : html`<button class="button">${say.close}</button>`
+          ? html`<button type="submit" class="button danger" name="sure" value="yes">
+              ${say.closeAndTell(concerned)}
+            </button>`
+          : html`<button type="submit" class="button">${say.close}</button>`
       }
     </p>
   </form>`;
@@ -211,7 +213,7 @@ function closureRows({ context, place }: DeskRequest, closures: readonly Closure
           </div>
           <form method="post" action="${linkTo(context, deskPath(place, '/closures'))}">
             ${csrfField(context)}
-            <button class="button quiet small" name="lift" value="${id}">${say.open}</button>
+            <button type="submit" class="button quiet small" name="lift" value="${id}">${say.open}</button>
           </form>
         </li>`,
     )}

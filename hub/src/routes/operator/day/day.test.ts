@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { HtmlValidate } from 'html-validate';
 import { formRequest, makeAccount, type TestAccount } from '../../../access/testing.ts';
 import { insertBookable, type Bookable } from '../../../bookings/testing.ts';
 import { findBooking } from '../../../bookings/states.ts';
@@ -11,6 +10,7 @@ import type { Sql } from '../../../database/database.ts';
 import { testDatabase, type TestDatabase } from '../../../database/testing.ts';
 import { silentLog } from '../../../log.ts';
 import { readSettings } from '../../../settings.ts';
+import { htmlFaults } from '../../pages/testing.ts';
 import { dayCode, spacedCode } from '../../../visits/day-code.ts';
 import { presencesOn } from '../../../visits/witness.ts';
 import { monthPages } from '../month/page.ts';
@@ -31,16 +31,6 @@ let operator: TestAccount;
 let staff: TestAccount;
 let stranger: TestAccount;
 const hono = new Hono();
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'long-title': 'off',
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'no-implicit-button-type': 'off',
-  },
-});
 
 before(async () => {
   database = await testDatabase();
@@ -68,13 +58,7 @@ const post = (sub: string, who: TestAccount, fields: Record<string, string>) =>
   hono.request(formRequest(path(sub), who, fields));
 const statusOf = async (id: string) => (await findBooking(sql, id))?.status;
 
-async function valid(text: string): Promise<void> {
-  const report = await validator.validateString(text);
-  const faults = report.results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
-  );
-  assert.deepEqual(faults, []);
-}
+const valid = async (text: string): Promise<void> => assert.deepEqual(await htmlFaults(text), []);
 
 describe('the day sheet', () => {
   it('shows who comes today, what waits for an answer, and the code of the day', async () => {

@@ -58,6 +58,7 @@ const tabWords = {
   fr: {
     label: 'Pages de ce lieu',
     day: 'Journée',
+    weekly: 'Chaque semaine',
     closures: 'Fermetures',
     month: 'Mois',
     calendars: 'Agendas',
@@ -66,6 +67,7 @@ const tabWords = {
   en: {
     label: 'Pages of this place',
     day: 'Day',
+    weekly: 'Weekly',
     closures: 'Closings',
     month: 'Month',
     calendars: 'Calendars',
@@ -73,9 +75,9 @@ const tabWords = {
   },
 } as const satisfies Record<Language, unknown>;
 
-export type DeskTab = 'day' | 'closures' | 'month' | 'calendars' | 'webhooks';
+export type DeskTab = 'day' | 'weekly' | 'closures' | 'month' | 'calendars' | 'webhooks';
 
-const tabs: readonly DeskTab[] = ['day', 'closures', 'month', 'calendars', 'webhooks'];
+const tabs: readonly DeskTab[] = ['day', 'weekly', 'closures', 'month', 'calendars', 'webhooks'];
 
 /** The pages of a place's desk, for those who may see more than one. */
 export function deskTabs(context: OperatorContext, actor: Actor, place: DeskPlace, current: DeskTab): Html | string {

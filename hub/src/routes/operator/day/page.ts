@@ -94,7 +94,7 @@ function toolbar({ context, place, date }: SheetView, today: string): Html {
       ${searchParams.has('lang') ? html`<input type="hidden" name="lang" value="${context.language}" />` : ''}
       <label class="visually-hidden" for="date">${say.date}</label>
       <input type="date" id="date" name="date" value="${date}" required />
-      <button class="button quiet">${say.show}</button>
+      <button type="submit" class="button quiet">${say.show}</button>
     </form>
   </div>`;
 }
@@ -116,8 +116,8 @@ function walkInPanel({ context, place, date }: SheetView, walkIns: number): Html
     <p class="desk-figure">${say.counted(walkIns)}</p>
     <form class="actions no-print" method="post" action="${linkTo(context, `${deskPath(place, '/day')}?date=${date}`)}">
       ${csrfField(context)}<input type="hidden" name="id" value="${randomUUID()}" />
-      <button class="button" name="act" value="walk-in">${say.walkIn}</button>
-      ${walkIns > 0 ? html`<button class="button quiet" name="act" value="walk-in-back">${say.walkInBack}</button>` : ''}
+      <button type="submit" class="button" name="act" value="walk-in">${say.walkIn}</button>
+      ${walkIns > 0 ? html`<button type="submit" class="button quiet" name="act" value="walk-in-back">${say.walkInBack}</button>` : ''}
     </form>
   </section>`;
 }
@@ -137,6 +137,7 @@ function codePanel({ context, place }: SheetView, code: string): Html {
 function exportLink({ context, place, date }: SheetView): Html {
   const say = dayWords[context.language];
   return html`<p class="actions no-print">
+      <a class="button quiet" href="${linkTo(context, `${deskPath(place, '/weekly')}?date=${date}`)}">${say.weekly}</a>
       <a class="button quiet" href="${linkTo(context, `${deskPath(place, '/day.csv')}?date=${date}`)}">${say.export}</a>
     </p>
     <p class="muted no-print">${say.print}</p>`;

@@ -90,11 +90,11 @@ function attendanceButtons({ context, place, date, now }: SheetView, booking: De
     action="${linkTo(context, `${deskPath(place, '/day')}?date=${date}`)}"
   >
     ${csrfField(context)}<input type="hidden" name="booking" value="${booking.id}" />
-    ${come ? html`<button class="button" name="act" value="check-in">${say.arrived}</button>` : ''}
-    ${gone ? html`<button class="button quiet" name="act" value="no-show">${say.missing}</button>` : ''}
+    ${come ? html`<button type="submit" class="button" name="act" value="check-in">${say.arrived}</button>` : ''}
+    ${gone ? html`<button type="submit" class="button quiet" name="act" value="no-show">${say.missing}</button>` : ''}
     ${
       status === 'honoured' || status === 'no-show'
-        ? html`<button class="button quiet" name="act" value="undo">${say.back}</button>`
+        ? html`<button type="submit" class="button quiet" name="act" value="undo">${say.back}</button>`
         : ''
     }
   </form>`;
@@ -110,7 +110,7 @@ function answerForm({ context, place, date }: SheetView, booking: DeskBooking): 
   >
     ${csrfField(context)}<input type="hidden" name="booking" value="${booking.id}" />
     <p class="actions">
-      <button class="button" name="act" value="accept">${say.accept}</button>
+      <button type="submit" class="button" name="act" value="accept">${say.accept}</button>
     </p>
     <details>
       <summary>${say.refuse}…</summary>
@@ -119,7 +119,9 @@ function answerForm({ context, place, date }: SheetView, booking: DeskBooking): 
         <textarea id="${word}" name="word" rows="3" maxlength="500" aria-describedby="${word}-hint"></textarea>
         <span class="hint" id="${word}-hint">${say.wordHint}</span>
       </div>
-      <p class="actions"><button class="button danger" name="act" value="refuse">${say.refuse}</button></p>
+      <p class="actions">
+        <button type="submit" class="button danger" name="act" value="refuse">${say.refuse}</button>
+      </p>
     </details>
   </form>`;
 }

@@ -35,6 +35,7 @@ const fr = {
   noName: 'Sans nom',
   reference: 'réf.',
   voucher: (employer: string): string => `Bon : ${employer}`,
+  weekly: 'Réserver chaque semaine',
   export: 'Exporter en CSV',
   print: 'Pour imprimer, utilisez la commande d’impression de votre navigateur.',
   statuses: {
@@ -110,6 +111,7 @@ const en: DayWords = {
   noName: 'No name',
   reference: 'ref.',
   voucher: (employer) => `Voucher: ${employer}`,
+  weekly: 'Book every week',
   export: 'Export as CSV',
   print: 'To print, use your browser’s print command.',
   statuses: {

@@ -68,7 +68,7 @@ function monthBar({ context, place }: DeskRequest, month: string): Html {
       }
       <label class="visually-hidden" for="month">${say.month}</label>
       <input type="month" id="month" name="month" value="${month}" required />
-      <button class="button quiet">${say.show}</button>
+      <button type="submit" class="button quiet">${say.show}</button>
     </form>
   </div>`;
 }

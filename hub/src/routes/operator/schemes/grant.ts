@@ -192,7 +192,7 @@ function validityForm(writing: Writing): Html | string {
       writing,
       html`<div class="fields">${isNew ? from : ''} ${until}</div>
         <p class="actions">
-          <button class="button" name="action" value="${isNew ? 'grant' : 'renew'}">
+          <button type="submit" class="button" name="action" value="${isNew ? 'grant' : 'renew'}">
             ${isNew ? say.grant : say.renew}
           </button>
         </p>`,
@@ -210,7 +210,9 @@ function criteriaForm(writing: Writing, grant: Grant): Html {
         : form(
             writing,
             html`${criteria.map((criterion) => criterionFields(writing, criterion))}
-              <p class="actions"><button class="button" name="action" value="check">${say.save}</button></p>`,
+              <p class="actions">
+                <button type="submit" class="button" name="action" value="check">${say.save}</button>
+              </p>`,
           )
     }`;
 }
@@ -245,7 +247,7 @@ function stopForm(writing: Writing, grant: Grant): Html | string {
   if (grant.status === 'revoked') return '';
   const fault = faults['reason'];
   return html`<h2>${say.stop}</h2>
-    ${grant.status === 'suspended' ? form(writing, html`<p class="actions"><button class="button" name="action" value="reinstate">${say.reinstate}</button></p>`) : ''}
+    ${grant.status === 'suspended' ? form(writing, html`<p class="actions"><button type="submit" class="button" name="action" value="reinstate">${say.reinstate}</button></p>`) : ''}
     ${form(
       writing,
       html`<p class="field">
@@ -263,8 +265,8 @@ ${request.form.get('reason')}</textarea>
           ${fault ? html`<span class="fault" id="reason-fault">${fault}</span>` : ''}
         </p>
         <p class="actions">
-          ${grant.status === 'granted' ? html`<button class="button quiet" name="action" value="suspend">${say.suspend}</button>` : ''}
-          <button class="button danger" name="action" value="revoke">${say.revoke}</button>
+          ${grant.status === 'granted' ? html`<button type="submit" class="button quiet" name="action" value="suspend">${say.suspend}</button>` : ''}
+          <button type="submit" class="button danger" name="action" value="revoke">${say.revoke}</button>
         </p>`,
     )}`;
 }

@@ -91,7 +91,7 @@ ${typed}</textarea>
           <span class="hint" id="description-hint">${say.descriptionHint}</span>
           ${fault === undefined ? '' : html`<span class="fault" id="description-fault">${fault}</span>`}
         </p>
-        <p class="actions"><button class="button">${say.addButton}</button></p>
+        <p class="actions"><button type="submit" class="button">${say.addButton}</button></p>
       </form>`,
   });
 }

@@ -63,7 +63,7 @@ async function sendScheme(
           <input id="place" name="place" value="${asked}" required maxlength="24" aria-describedby="place-hint" />
           <span class="hint" id="place-hint">${say.placeHint}</span>
         </p>
-        <p class="actions"><button class="button">${say.open}</button></p>
+        <p class="actions"><button type="submit" class="button">${say.open}</button></p>
       </form>`,
   });
 }

@@ -57,6 +57,6 @@ export function voucherForm(context: OperatorContext, { path, typed, faults, sub
     ${field('employer', say.employer, '', (set) => html`<input type="text" maxlength="100" required ${set} />`)}
     ${field('days', say.days, say.daysHint, (set) => html`<input type="text" inputmode="decimal" required ${set} />`)}
     ${field('validUntil', say.validUntil, say.validUntilHint, (set) => html`<input type="date" ${set} />`)}
-    <p class="actions"><button class="button" name="act" value="save">${submit}</button></p>
+    <p class="actions"><button type="submit" class="button" name="act" value="save">${submit}</button></p>
   </form>`;
 }

@@ -171,8 +171,8 @@ function closeForm(context: OperatorContext, voucher: Voucher, path: string): Ht
     <p class="actions">
       ${
         voucher.closed
-          ? html`<button class="button quiet" name="act" value="reopen">${say.reopen}</button>`
-          : html`<button class="button danger" name="act" value="close">${say.close}</button>`
+          ? html`<button type="submit" class="button quiet" name="act" value="reopen">${say.reopen}</button>`
+          : html`<button type="submit" class="button danger" name="act" value="close">${say.close}</button>`
       }
     </p>
   </form>`;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
-import { HtmlValidate } from 'html-validate';
 import { formRequest, makeAccount, type TestAccount } from '../../../access/testing.ts';
 import { insertBookable, type Bookable } from '../../../bookings/testing.ts';
 import type { Sql } from '../../../database/database.ts';
@@ -10,6 +9,7 @@ import { book } from '../../../desk/testing.ts';
 import { readVouchers, type Voucher } from '../../../desk/vouchers.ts';
 import { silentLog } from '../../../log.ts';
 import { readSettings } from '../../../settings.ts';
+import { htmlFaults } from '../../pages/testing.ts';
 import { closeOperatorPages, operatorApp } from '../page.ts';
 import { voucherPages } from './page.ts';
 
@@ -21,16 +21,6 @@ let on: Bookable;
 let administrator: TestAccount;
 let operator: TestAccount;
 const hono = new Hono();
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    'long-title': 'off',
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'no-trailing-whitespace': 'off',
-    'no-implicit-button-type': 'off',
-  },
-});
 
 before(async () => {
   database = await testDatabase();
@@ -52,13 +42,7 @@ const post = (path: string, fields: Record<string, string>, who = administrator)
   hono.request(formRequest(path, who, fields));
 const newest = async (): Promise<Voucher> => (await readVouchers(sql)).at(-1)!;
 
-async function valid(text: string): Promise<void> {
-  const report = await validator.validateString(text);
-  assert.deepEqual(
-    report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
-    [],
-  );
-}
+const valid = async (text: string): Promise<void> => assert.deepEqual(await htmlFaults(text), []);
 
 describe('the pages of vouchers', () => {
   it('make one from a form, by half-days, and show its code', async () => {

@@ -115,10 +115,10 @@ function serverRows({ context, place }: DeskRequest, webhooks: readonly Webhook[
           </div>
           <form class="actions" method="post" action="${linkTo(context, deskPath(place, '/webhooks'))}">
             ${csrfField(context)}<input type="hidden" name="id" value="${id}" />
-            <button class="button quiet small" name="act" value="${disabled ? 'resume' : 'pause'}">
+            <button type="submit" class="button quiet small" name="act" value="${disabled ? 'resume' : 'pause'}">
               ${disabled ? say.resume : say.pause}
             </button>
-            <button class="button danger small" name="act" value="remove">${say.remove}</button>
+            <button type="submit" class="button danger small" name="act" value="remove">${say.remove}</button>
           </form>
         </li>`,
     )}
@@ -156,7 +156,7 @@ function addForm({ context, place }: DeskRequest, typed: Typed): Html {
           >`,
       )}
     </fieldset>
-    <p class="actions"><button class="button" name="act" value="add">${say.add}</button></p>
+    <p class="actions"><button type="submit" class="button" name="act" value="add">${say.add}</button></p>
   </form>`;
 }
 
@@ -190,7 +190,7 @@ function deliveryTable(request: DeskRequest, deliveries: readonly LoggedDelivery
             <td data-label="${columns.again}">
               <form method="post" action="${linkTo(context, deskPath(place, '/webhooks'))}">
                 ${csrfField(context)}<input type="hidden" name="id" value="${delivery.id}" />
-                <button class="button quiet small" name="act" value="again">${again}</button>
+                <button type="submit" class="button quiet small" name="act" value="again">${again}</button>
               </form>
             </td>
           </tr>`,

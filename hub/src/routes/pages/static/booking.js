@@ -135,6 +135,10 @@ function showActions(booking) {
   if (cancellable(booking)) {
     const say = { label: words.cancel, question: words.cancelSure, yes: words.cancelYes, no: words.keep };
     offered.push(careful(say, () => change('/cancel', 'POST', words.cancelled)));
+    if (booking.series) {
+      const rest = { ...say, label: words.cancelRest, question: words.cancelRestSure };
+      offered.push(careful(rest, () => change('/cancel-rest', 'POST', words.cancelled)));
+    }
   }
   if (!live(booking) || !coming(booking)) {
     const say = { label: words.erase, question: words.eraseSure, yes: words.eraseYes, no: words.eraseNo };
