@@ -30,6 +30,7 @@ export function codeForm(
     <div class="field">
       <label for="code">${words.code}</label>
       <input
+        type="text"
         id="code"
         name="code"
         class="code"
@@ -58,7 +59,7 @@ export function codeForm(
       <p class="hint" id="email-hint">${words.emailHint}</p>
       ${fault('email', faults)}
     </div>
-    <p class="actions"><button class="button">${words.here}</button></p>
+    <p class="actions"><button type="submit" class="button">${words.here}</button></p>
   </form>`;
 }
 
@@ -108,7 +109,7 @@ export function tripForm(context: PageContext, placeId: string, carried: Carried
     <p class="hint" id="part-of-day-hint">${words.partOfDayHint}</p>
     ${tripFields(context, 'usual', typed)} ${tripFields(context, 'today', typed)}
     <p class="actions">
-      <button class="button">${words.send}</button>
+      <button type="submit" class="button">${words.send}</button>
       <a class="button quiet" href="${inLanguage(context, `/places/${placeId}`)}">${words.skip}</a>
     </p>
   </form>`;
@@ -128,6 +129,7 @@ function tripFields(context: PageContext, side: Side, { form = noFields, faults 
   const text = (name: string, hinted = false): Html => {
     const id = `${side}-${name}`;
     return html`<input
+      type="text"
       id="${id}"
       name="${id}"
       autocomplete="off"
@@ -139,6 +141,7 @@ function tripFields(context: PageContext, side: Side, { form = noFields, faults 
   const number = (name: string, hinted = false): Html => {
     const id = `${side}-${name}`;
     return html`<input
+      type="text"
       id="${id}"
       name="${id}"
       class="short"

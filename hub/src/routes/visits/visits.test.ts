@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { HtmlValidate } from 'html-validate';
 import { formatPlaceId } from '../../../../sdk/place-id.ts';
 import { createApp } from '../../app.ts';
 import { capabilityOf } from '../../bookings/capability.ts';
@@ -12,6 +11,7 @@ import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { dayCode } from '../../visits/day-code.ts';
 import type { Declaration } from '../../visits/declaration.ts';
+import { htmlFaults } from '../pages/testing.ts';
 
 // Still Monday in Paris, already Tuesday nowhere that matters.
 const NOW = new Date('2026-11-23T22:30:00Z');
@@ -61,11 +61,7 @@ describe('the page at the door', () => {
     assert.match(response.headers.get('content-security-policy') ?? '', /form-action 'self'/);
     const text = await response.text();
     assert.match(text, /L’Été &lt;b&gt;à&lt;\/b&gt; Redon/);
-    const report = await new HtmlValidate({ extends: ['html-validate:standard'] }).validateString(text);
-    assert.deepEqual(
-      report.results.flatMap(({ messages }) => messages.map(({ message }) => message)),
-      [],
-    );
+    assert.deepEqual(await htmlFaults(text), []);
     assert.equal((await app.request(path.toLowerCase())).status, path === path.toLowerCase() ? 200 : 308);
     assert.equal((await app.request('/v/ZZ')).status, 404);
   });
@@ -244,7 +240,6 @@ describe('the page at the door', () => {
   });
 
   it('speaks English as well, in valid HTML throughout', async () => {
-    const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
     const entered = await post(path, { code }, 'en');
     const asked = await entered.text();
     assert.match(asked, /Your trip \(optional\)/);
@@ -253,11 +248,7 @@ describe('the page at the door', () => {
     ).text();
     const done = await (await post(`${path}/trip`, { ticket: ticketOf(asked), ...trip }, 'en')).text();
     for (const text of [asked, wrong, done]) {
-      const report = await validator.validateString(text);
-      assert.deepEqual(
-        report.results.flatMap(({ messages }) => messages.map(({ message }) => message)),
-        [],
-      );
+      assert.deepEqual(await htmlFaults(text), []);
     }
   });
 });
