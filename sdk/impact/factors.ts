@@ -27,9 +27,12 @@ const INDIVISIBLE: ReadonlySet<Mode> = new Set(['motorbike-under-250']);
 
 /**
  * The factor of a way to travel.
- * @throws RangeError when construction is asked for and no source that may be reused gives it (`hasConstruction`)
+ * @throws RangeError for a mode that the set does not know, and when construction is asked for and no source that may be
+ * reused gives it (`hasConstruction`)
  */
 export function factorOf(mode: Mode, scope: Scope = 'use'): Factor {
+  if (!Object.hasOwn(factorRows, mode)) throw new RangeError(`Not a way to travel: ${mode}`);
+  if (scope !== 'use' && scope !== 'use-and-construction') throw new RangeError(`Not a scope: ${String(scope)}`);
   const [use, occupancyBasis, source, , build, builder] = factorRows[mode];
   if (scope !== 'use' && build === undefined) throw new RangeError(`No reusable construction value for ${mode}`);
   const value = scope === 'use' ? use : use + (build ?? 0);

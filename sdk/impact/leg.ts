@@ -10,12 +10,17 @@ export interface LegOptions {
   readonly scope?: Scope;
 }
 
-/** A leg by its way to travel, with the uncertainty that goes with how its distance is known. */
+/**
+ * A leg by its way to travel, with the uncertainty that goes with how its distance is known.
+ * @throws RangeError for a mode, a scope or a kind of distance that the set does not know
+ */
 export function leg(
   mode: Mode,
   kilometres: number,
   { occupants = 1, distance = 'stated', scope }: LegOptions = {},
 ): Leg {
+  if (distance !== 'stated' && distance !== 'communes')
+    throw new RangeError(`Not a kind of distance: ${String(distance)}`);
   return {
     factor: factorOf(mode, scope),
     kilometres,

@@ -1,6 +1,7 @@
 import { assumed } from './data/assumption-values.ts';
 import { ELECTRIC_BONUS, mileageScales, type MileageScaleId } from './data/mileage-scale.ts';
 import { MODEL_VERSION, type Result } from './result.ts';
+import { within } from './within.ts';
 
 export interface Vehicle {
   readonly scale: MileageScaleId;
@@ -10,10 +11,11 @@ export interface Vehicle {
 /**
  * What a vehicle costs in a year, in euros, by the tax administration's scale of 2026.
  * @param kilometres of the whole year, 0 or more
- * @throws RangeError for a distance that cannot be
+ * @throws RangeError for a distance that cannot be, or a vehicle without a scale
  */
 export function annualTravelCost(kilometres: number, { scale, electric = false }: Vehicle): number {
-  if (!(kilometres >= 0) || !Number.isFinite(kilometres)) throw new RangeError(`Not a distance: ${kilometres}`);
+  within(kilometres, 'a distance');
+  if (!Object.hasOwn(mileageScales, scale)) throw new RangeError(`Not a mileage scale: ${scale}`);
   const { bounds, near, middle, fixed, far } = mileageScales[scale];
   const cost =
     kilometres <= bounds[0]

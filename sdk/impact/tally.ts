@@ -1,5 +1,6 @@
 import { assumed } from './data/assumption-values.ts';
 import { MODEL_VERSION, type ImpactResult, type Result, type UsedAssumption } from './result.ts';
+import { within, withinBounds } from './within.ts';
 import { boundsOf, legGrams, sparedLegs, tripGrams, type Leg, type Visit } from './visit.ts';
 
 /** Grams and a share of them: of all visits, and of those alone that saved something, of which rebound takes back. */
@@ -44,7 +45,10 @@ export const emptyTally: Tally = {
   vehicleKilometres: { spared: 0, variance: 0 },
 };
 
-/** The tally of one visit. One whose alternative is unknown adds to the visits and to nothing else. */
+/**
+ * The tally of one visit. One whose alternative is unknown adds to the visits and to nothing else.
+ * @throws RangeError for a distance, a number of people, a factor or grams of the place that cannot be
+ */
 export function tallyOf(visit: Visit): Tally {
   if (visit.without === 'unknown') return { ...emptyTally, visits: 1 };
   const usual = tripGrams(sparedLegs(visit));
@@ -77,14 +81,16 @@ interface SignedLeg {
   readonly sign: 1 | -1;
 }
 
-const distanceShare = ({ uncertaintyPercent = assumed.distanceStated }: Leg): number => uncertaintyPercent / 100;
+const distanceShare = ({ uncertaintyPercent = assumed.distanceStated }: Leg): number =>
+  within(uncertaintyPercent, 'an uncertainty in percent') / 100;
 
 function factorsOf(legs: readonly SignedLeg[], saves: boolean): Tally['factors'] {
   const factors: Record<string, Split & { uncertainty: number }> = {};
   for (const { leg, sign } of legs) {
     const { id, uncertaintyPercent } = leg.factor;
     const all = (factors[id]?.all ?? 0) + sign * legGrams(leg);
-    factors[id] = { all, saving: saves ? all : 0, uncertainty: uncertaintyPercent / 100 };
+    const uncertainty = within(uncertaintyPercent, 'an uncertainty in percent') / 100;
+    factors[id] = { all, saving: saves ? all : 0, uncertainty };
   }
   return factors;
 }
@@ -145,8 +151,10 @@ const standardRebound: Rebound = assumed.rebound;
  * The result of a tally, with its range: independent inputs in quadrature (GUM), each side on its own. A factor's
  * error, the rebound and the place's energy are common to all visits and do not shrink with their number; the error of
  * a distance is that visit's own.
+ * @throws RangeError for a rebound that is no share, or whose bounds are not in order
  */
 export function resultOf(tally: Tally, { rebound = standardRebound, also = [] }: ResultOptions = {}): ImpactResult {
+  withinBounds(rebound, 'a rebound', 1);
   const { gross, place, visits, counted } = tally;
   const net = (share: number): number => gross.all - share * gross.saving - place.value;
   const value = net(rebound.value);
@@ -202,8 +210,11 @@ export function kilometresResult(tally: Tally, of: 'people' | 'vehicles' = 'peop
   };
 }
 
-/** One visit. */
-export const visitImpact = (visit: Visit, options?: ResultOptions): ImpactResult => resultOf(tallyOf(visit), options);
+/** One visit, with what it was computed from: `JSON.stringify` of it is the whole computation. */
+export const visitImpact = (visit: Visit, options?: ResultOptions): ImpactResult & { readonly inputs: Visit } => ({
+  ...resultOf(tallyOf(visit), options),
+  inputs: visit,
+});
 
 /** A sum of visits, negative ones included. */
 export const visitsImpact = (visits: Iterable<Visit>, options?: ResultOptions): ImpactResult => {

@@ -1,6 +1,7 @@
 import { assumed } from './data/assumption-values.ts';
 import { isMode, speedOf } from './modes.ts';
 import { MODEL_VERSION, type Result } from './result.ts';
+import { within } from './within.ts';
 import { sparedLegs, type Leg, type Visit } from './visit.ts';
 
 /** Minutes one way, as a person declares them. */
@@ -12,11 +13,13 @@ export interface DeclaredMinutes {
 /**
  * Hours that one visit spares on the road, both ways. Declared, or else estimated from distances and mean speeds,
  * which the assumptions say.
- * @throws RangeError when it must be estimated for a way to travel that the set does not know
+ * @throws RangeError for minutes or a distance that cannot be, and when the time must be estimated for a way to travel
+ * that the set does not know
  */
 export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
-  const usualHours = declared ? (2 * (visit.without === 'home' ? 0 : declared.usual)) / 60 : hours(sparedLegs(visit));
-  const todayHours = declared ? (2 * declared.today) / 60 : hours(visit.today);
+  const minutes = (of: 'usual' | 'today'): number => within(declared?.[of] ?? 0, 'minutes');
+  const usualHours = declared ? (2 * (visit.without === 'home' ? 0 : minutes('usual'))) / 60 : hours(sparedLegs(visit));
+  const todayHours = declared ? (2 * minutes('today')) / 60 : hours(visit.today);
   const percent = assumed.tripTime;
   // Two trips are estimated, each for itself.
   const error = declared ? 0 : (Math.hypot(usualHours, todayHours) * percent) / 100;
@@ -36,5 +39,5 @@ export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
 const hours = (legs: readonly Leg[]): number =>
   legs.reduce((sum, { factor: { mode }, kilometres }) => {
     if (!isMode(mode)) throw new RangeError(`No speed is known for ${mode}: declare the minutes`);
-    return sum + (2 * kilometres) / speedOf(mode);
+    return sum + (2 * within(kilometres, 'a distance')) / speedOf(mode);
   }, 0);

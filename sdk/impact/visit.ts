@@ -1,4 +1,5 @@
 import type { Factor } from './factors.ts';
+import { within, withinBounds } from './within.ts';
 
 /** What somebody would have done without the place. */
 export type Alternative = 'employer' | 'home' | 'other-place' | 'unknown';
@@ -46,8 +47,8 @@ export function perPassenger(
   { value, occupancyBasis }: Pick<LegFactor, 'value' | 'occupancyBasis'>,
   occupants = 1,
 ): number {
-  if (!(occupants >= 1) || !Number.isFinite(occupants)) throw new RangeError(`Not a number of people: ${occupants}`);
-  if (!(value >= 0) || !Number.isFinite(value)) throw new RangeError(`Not a factor: ${value}`);
+  within(occupants, 'a number of people', 1);
+  within(value, 'a factor');
   return occupancyBasis === 'vehicle' ? value / occupants : value;
 }
 
@@ -56,15 +57,21 @@ export function perPassenger(
  * @throws RangeError for a distance, a factor or a number of people that cannot be
  */
 export function legGrams({ factor, kilometres, occupants }: Leg): number {
-  if (!(kilometres >= 0) || !Number.isFinite(kilometres)) throw new RangeError(`Not a distance: ${kilometres}`);
-  return 2 * kilometres * perPassenger(factor, occupants);
+  return 2 * within(kilometres, 'a distance') * perPassenger(factor, occupants);
 }
 
 /** Grams of a trip, both ways: its legs add up. */
 export const tripGrams = (legs: readonly Leg[]): number => legs.reduce((sum, each) => sum + legGrams(each), 0);
 
-/** The legs of the trip that was not made: none for somebody who would have stayed at home. */
-export const sparedLegs = ({ without, usual }: Visit): readonly Leg[] => (without === 'home' ? [] : usual);
+/**
+ * The legs of the trip that was not made: none for somebody who would have stayed at home.
+ * @throws RangeError for an alternative that is none
+ */
+export function sparedLegs({ without, usual }: Visit): readonly Leg[] {
+  if (without === 'employer' || without === 'other-place') return usual;
+  if (without === 'home' || without === 'unknown') return [];
+  throw new RangeError(`Not an alternative: ${String(without)}`);
+}
 
 /** Gross grams avoided by one visit: `2·d_ref·f_p(ref) − 2·d_sub·f_p(sub)`; never positive for `home`. */
 export const grossGrams = (visit: Visit): number => tripGrams(sparedLegs(visit)) - tripGrams(visit.today);
@@ -76,5 +83,6 @@ export const grossGrams = (visit: Visit): number => tripGrams(sparedLegs(visit))
 export const netGrams = (gross: number, rebound: number, place = 0): number =>
   (gross > 0 ? gross * (1 - rebound) : gross) - place;
 
+/** @throws RangeError for what no place emits */
 export const boundsOf = (place: number | Bounded = 0): Bounded =>
-  typeof place === 'number' ? { value: place, low: place, high: place } : place;
+  withinBounds(typeof place === 'number' ? { value: place, low: place, high: place } : place, 'grams of a place');

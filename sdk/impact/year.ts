@@ -2,6 +2,7 @@ import { assumed } from './data/assumption-values.ts';
 import { MODEL_VERSION, type ImpactResult, type Result } from './result.ts';
 import { tallyOf, kilometresResult, visitImpact, type ResultOptions } from './tally.ts';
 import type { Visit } from './visit.ts';
+import { within } from './within.ts';
 
 /** How often, and for how many people. */
 export interface Rhythm {
@@ -13,15 +14,22 @@ export interface Rhythm {
   readonly people?: number;
 }
 
-/** Visits in a year. */
+/**
+ * Visits in a year.
+ * @throws RangeError for what no week, no year and no number of people is
+ */
 export const visitsPerYear = ({ visitsPerWeek, weeksPerYear = assumed.weeksPerYear, people = 1 }: Rhythm): number =>
-  visitsPerWeek * weeksPerYear * people;
+  within(visitsPerWeek, 'visits a week') * within(weeksPerYear, 'weeks of a year') * within(people, 'people');
 
 /**
  * One year of the same visit. Its distances are the same every day, so that their error is common to all days as well:
  * the whole range grows with the number of visits.
  */
-export function yearImpact(visit: Visit, rhythm: Rhythm, options?: ResultOptions): ImpactResult {
+export function yearImpact(
+  visit: Visit,
+  rhythm: Rhythm,
+  options?: ResultOptions,
+): ImpactResult & { readonly inputs: Visit & Rhythm } {
   const one = visitImpact(visit, options);
   const times = visitsPerYear(rhythm);
   const weeks = rhythm.weeksPerYear ?? assumed.weeksPerYear;
@@ -29,6 +37,7 @@ export function yearImpact(visit: Visit, rhythm: Rhythm, options?: ResultOptions
   return {
     ...scaled(one, times),
     unit: 'g',
+    inputs: { ...visit, ...rhythm },
     assumptions: [...one.assumptions, used],
     computation: scaleFields(one.computation, times),
     scenarios: scaleFields(one.scenarios, times),

@@ -213,14 +213,82 @@ test('people in the vehicle share a car and not a bus', () => {
   );
 });
 
-test('what cannot be is refused, not mended', () => {
-  const usual = (options: Partial<Leg>) => () =>
-    visitImpact({ without: 'employer', usual: [{ ...leg('car-electric-compact', 1), ...options }], today: [] });
-  assert.throws(usual({ kilometres: -1 }), RangeError);
-  assert.throws(usual({ kilometres: NaN }), RangeError);
-  assert.throws(usual({ occupants: 0.5 }), RangeError);
-  assert.throws(usual({ factor: { ...factorOf('bike'), value: -1 } }), RangeError);
-  assert.throws(() => factorOf('car-suv-petrol', 'use-and-construction'), RangeError);
+test('what cannot be is refused, not mended, and the error names it', () => {
+  const car = leg('car-electric-compact', 1);
+  const base: Visit = { without: 'employer', usual: [car], today: [] };
+  const visit = (change: Partial<Visit>) => () => visitImpact({ ...base, ...change });
+  const usual = (change: Partial<Leg>) => visit({ usual: [{ ...car, ...change }] });
+  const none = undefined as never;
+  // What JavaScript may hand in, whatever the types say.
+  const word = (text: string) => text as never;
+  const cases: readonly (readonly [() => unknown, string])[] = [
+    [usual({ kilometres: -1 }), 'Not a distance: -1'],
+    [usual({ kilometres: NaN }), 'Not a distance: NaN'],
+    [usual({ kilometres: Infinity }), 'Not a distance: Infinity'],
+    [usual({ kilometres: word('12') }), 'Not a distance: 12'],
+    [usual({ kilometres: none }), 'Not a distance: undefined'],
+    [visit({ today: [{ ...car, kilometres: -0.1 }] }), 'Not a distance: -0.1'],
+    [usual({ occupants: 0.5 }), 'Not a number of people: 0.5'],
+    [usual({ occupants: NaN }), 'Not a number of people: NaN'],
+    [usual({ uncertaintyPercent: -1 }), 'Not an uncertainty in percent: -1'],
+    [usual({ factor: { ...factorOf('bike'), value: -1 } }), 'Not a factor: -1'],
+    [usual({ factor: { ...factorOf('bike'), uncertaintyPercent: NaN } }), 'Not an uncertainty in percent: NaN'],
+    [visit({ without: word('office') }), 'Not an alternative: office'],
+    [visit({ place: -5 }), 'Not grams of a place: -5'],
+    [visit({ place: { value: 5, low: 6, high: 7 } }), 'Not grams of a place: 5'],
+    [visit({ place: { value: 5, low: 0, high: 4 } }), 'Not grams of a place: 4'],
+    [() => visitImpact(base, { rebound: { low: 0, value: 0.4, high: 0.3 } }), 'Not a rebound: 0.3'],
+    [() => visitImpact(base, { rebound: { low: 0, value: 0.4, high: 1.5 } }), 'Not a rebound: 1.5'],
+    [() => yearImpact(base, { visitsPerWeek: -1 }), 'Not visits a week: -1'],
+    [() => yearImpact(base, { visitsPerWeek: 1, weeksPerYear: NaN }), 'Not weeks of a year: NaN'],
+    [() => leg(word('voiturethermique'), 1), 'Not a way to travel: voiturethermique'],
+    [() => leg(word('toString'), 1), 'Not a way to travel: toString'],
+    [() => leg('bike', 1, { distance: word('guessed') }), 'Not a kind of distance: guessed'],
+    [() => factorOf('bike', word('all')), 'Not a scope: all'],
+    [() => factorOf('car-suv-petrol', 'use-and-construction'), 'No reusable construction value for car-suv-petrol'],
+    [() => annualTravelCost(-1, { scale: 'car-5' }), 'Not a distance: -1'],
+    [() => annualTravelCost(1, { scale: word('car-9') }), 'Not a mileage scale: car-9'],
+    [() => timeSaved(base, { usual: -1, today: 0 }), 'Not minutes: -1'],
+  ];
+  for (const [act, message] of cases) assert.throws(act, { name: 'RangeError', message });
+});
+
+test('a result holds all that it was computed from: computed again from its own words, it is the same', () => {
+  fc.assert(
+    fc.property(anyVisit, (visit) => {
+      const told = JSON.parse(JSON.stringify(visitImpact(visit))) as ReturnType<typeof visitImpact>;
+      const rebound = told.assumptions.find(({ id }) => id === 'rebound');
+      assert.ok(rebound?.low !== undefined && rebound.high !== undefined);
+      const again = visitImpact(told.inputs, {
+        rebound: { low: rebound.low, value: rebound.value, high: rebound.high },
+      });
+      assert.deepEqual([again.value, again.low, again.high], [told.value, told.low, told.high]);
+      const used = visit.without === 'unknown' ? [] : [...told.inputs.usual, ...told.inputs.today];
+      for (const id of told.factorIds) assert.ok(used.some(({ factor }) => factor.id === id));
+    }),
+  );
+});
+
+test('every way to travel, near or far, alone or together, gives what its row says', () => {
+  fc.assert(
+    fc.property(
+      mode,
+      mode,
+      kilometres,
+      kilometres,
+      fc.integer({ min: 1, max: 9 }),
+      (one, other, far, near_, people) => {
+        const { value, occupancyBasis } = factorOf(one);
+        const share = occupancyBasis === 'vehicle' ? people : 1;
+        const visit: Visit = {
+          without: 'employer',
+          usual: [leg(one, far, { occupants: people })],
+          today: [leg(other, near_)],
+        };
+        near(grossGrams(visit), (2 * far * value) / share - 2 * near_ * factorOf(other).value);
+      },
+    ),
+  );
 });
 
 test('kilometres are of people, and of vehicles shared by their people', () => {
