@@ -7,6 +7,7 @@ export const co2CounterStyles = css`
 
   slot:not([hidden]) {
     display: block;
+    margin-block-end: 0.5em;
   }
 
   .counter {
@@ -22,10 +23,14 @@ export const co2CounterStyles = css`
     margin: 0.35em 0;
   }
 
-  .figure b {
+  .figure :is(b, strong) {
     display: block;
     font-size: 2em;
-    line-height: 1.15;
+    line-height: 1.2;
+  }
+
+  .figure strong {
+    font-size: 1.4em;
   }
 
   .muted {

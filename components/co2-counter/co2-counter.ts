@@ -23,7 +23,7 @@ const readImpact = shaped(
     period: textOrNull,
     figure: orNull(
       shape({
-        ...{ value: num, low: num, high: num, visits: num, coverage: num },
+        ...{ value: num, low: num, high: num, visits: num, coverage: num, kilometres: shape({ value: num }) },
         ...{ modelVersion: str, factorSet: str, assumptions: list(shape({ id: str, value: num })) },
       }),
     ),
@@ -110,9 +110,10 @@ export class EscaleCo2Counter extends EscaleElement<'impact'> {
         figure && area
           ? html`${this.#renderFigure(figure)}
               <p>${this.#scope(answer, area)}</p>
+              <p>${this.#visits(figure)}</p>
               ${area.id === asked.id ? nothing : html`<p class="notice">${say.widened(asked.name, leastPeople)}</p>`}
               <p class="muted">${this.#reference(figure)}</p>`
-          : html`<p class="figure" part="figure"><b>${say.notEnough}</b></p>
+          : html`<p class="figure" part="figure"><strong>${say.notEnough}</strong></p>
               <p>${this.#scope(answer, asked)}</p>
               <p class="muted">${say.notEnoughText(leastPeople)}</p>`
       }
@@ -126,22 +127,23 @@ export class EscaleCo2Counter extends EscaleElement<'impact'> {
     const { about, low, high, unit } = writeRange(figure, massUnits, words.locale);
     const mass = (number: string): string => `${number}\xa0${unit}`;
     return html`<p class="figure" part="figure">
-      ${figure.value > 0 ? html`${say.title} <b>${say.about(mass(about))}</b> ${say.between(low, mass(high))}` : html`<b>${say.noSaving}</b> ${say.balance(low, mass(high))}`}
+      ${figure.value > 0 ? html`${say.title} <b>${say.about(mass(about))}</b> ${say.between(low, mass(high))}` : html`<strong>${say.noSaving}</strong> ${say.balance(low, mass(high))}`}
       ${say.ofCo2}
     </p>`;
   }
 
-  /** Whose visits, when, how many and how many of them are known. */
-  #scope({ period, figure }: Impact, area: Impact['asked']): string {
+  /** Whose visits, and when. */
+  #scope({ period }: Impact, area: Impact['asked']): string {
     const { impact: say } = this.messages;
     const name = area.type === 'network' ? say.network(area.name) : area.name;
-    return [
-      name,
-      period && periodName(period, say),
-      figure && `${say.visits(figure.visits)}, ${say.coverage(Math.floor(figure.coverage * 100 + 1e-9))}`,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    return [name, period && periodName(period, say)].filter(Boolean).join(' · ');
+  }
+
+  /** How many visits, how many of them are known, and what they spared in kilometres. */
+  #visits({ visits, coverage, kilometres: { value } }: ImpactFigure): string {
+    const { impact: say, common: words } = this.messages;
+    const { about } = writeRange({ value, low: value, high: value }, [['km', 1]], words.locale);
+    return `${say.visits(visits)}, ${say.coverage(Math.floor(coverage * 100 + 1e-9))}${coverage < 0.5 ? say.partial : ''}. ${say.kilometres(about)}.`;
   }
 
   #reference({ assumptions, factorSet, modelVersion }: ImpactFigure): string {

@@ -6,13 +6,6 @@ export const panelStyles = css`
     container-type: inline-size;
   }
 
-  /* The words say all that the bars do. */
-  @container (width < 28em) {
-    .bar {
-      display: none;
-    }
-  }
-
   table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -45,16 +38,29 @@ export const panelStyles = css`
     font-weight: 700;
   }
 
-  .bar {
-    inline-size: 40%;
-    min-inline-size: 5em;
+  .range {
+    display: flex;
+    align-items: center;
+    gap: 0.25em 1em;
+  }
+
+  .range > * {
+    flex: 1;
+    min-inline-size: 0;
   }
 
   svg {
     display: block;
     inline-size: 100%;
-    block-size: 1.5em;
+    block-size: 1.25em;
     overflow: visible;
+  }
+
+  /* Where there is no room beside its words, a bar stands below them. */
+  @container (width < 28em) {
+    .range {
+      display: block;
+    }
   }
 
   rect {

@@ -114,7 +114,7 @@ function renderQuarters({ answer, messages }: PanelView): TemplateResult {
         <tr>
           <th scope="col">${say.period}</th>
           <th scope="col" class="number">${say.visits}</th>
-          <th scope="col" colspan="2">${say.avoided}</th>
+          <th scope="col">${say.avoided}</th>
         </tr>
       </thead>
       <tbody>
@@ -140,16 +140,18 @@ interface Scale {
 }
 
 function renderQuarter({ value, low, high }: ImpactQuarter, { least, most, say, words, locale }: Scale): unknown {
-  if (value === null || low === null || high === null) return html`<td colspan="2">${say.none}</td>`;
+  if (value === null || low === null || high === null) return html`<td>${say.none}</td>`;
   const range = writeRange({ value, low, high }, massUnits, locale);
   const at = (grams: number): number => ((grams - least) / (most - least || 1)) * 100;
   const [start, end] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))];
-  return html`<td>${words.about(`${range.about}\xa0${range.unit}`)}, ${words.between(range.low, range.high)}</td>
-    <td class="bar">
+  return html`<td>
+    <div class="range">
+      <span>${words.about(`${range.about}\xa0${range.unit}`)}, ${words.between(range.low, range.high)}</span>
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
         ${svg`<rect x=${start} y="2" width=${end - start} height="6" class=${value > 0 ? 'more' : 'less'}></rect>
         <line x1=${at(low)} x2=${at(high)} y1="5" y2="5"></line>
         ${least < 0 ? svg`<line x1=${at(0)} x2=${at(0)} y1="0" y2="10"></line>` : nothing}`}
       </svg>
-    </td>`;
+    </div>
+  </td>`;
 }

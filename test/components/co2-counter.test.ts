@@ -33,7 +33,7 @@ describe('<escale-co2-counter>', () => {
     const said = words(element);
     expect(said).to.contain('environ 1,2 t entre 0,9 et 1,5 t de CO2 équivalent');
     expect(said).to.contain(
-      'La Halte du canal · 3e trimestre 2026 · 412 visites, trajet connu pour 81 % d’entre elles',
+      'La Halte du canal · 3e trimestre 2026 412 visites, trajet connu pour 81 % d’entre elles. Kilomètres évités : environ 15 000.',
     );
     expect(said).to.contain('sans la construction des véhicules');
     expect(said).to.contain('effet rebond (25 %) déduits. Facteurs 2026-11, modèle 1.0.0');
@@ -50,7 +50,7 @@ describe('<escale-co2-counter>', () => {
   it('says of a negative balance that no saving was measured', async () => {
     const said = words(await counterOf(negative));
     expect(said).to.contain('Pas d’économie mesurée bilan entre −970 et −640 kg de CO2 équivalent');
-    expect(said).not.to.contain('environ');
+    expect(said).not.to.contain('CO2 épargné');
   });
 
   it('says that there are not enough visits, and why a figure waits', async () => {

@@ -2,6 +2,8 @@ import type { Impact, ImpactFigure } from '../../sdk/contract/index.ts';
 
 /** A figure of a place, as the hub gives it; what a test or a story cares about is changed. */
 export function aFigure(change: Partial<ImpactFigure> = {}): ImpactFigure {
+  // The lines of its computation and its kilometres are those of the figure, however large it is.
+  const times = (change.value ?? 1_214_000) / 1_214_000;
   return {
     value: 1_214_000,
     low: 872_000,
@@ -15,16 +17,19 @@ export function aFigure(change: Partial<ImpactFigure> = {}): ImpactFigure {
     ],
     coverage: 0.81,
     visits: 412,
-    kilometres: { value: 15_320, low: 15_010, high: 15_630 },
-    vehicleKilometres: { value: 9480, low: 9240, high: 9720 },
-    computation: {
-      ...{ usual: 2_130_000, today: 314_000, gross: 1_816_000 },
-      ...{ rebound: -454_340, place: -147_660, net: 1_214_000 },
-    },
+    kilometres: scaled({ value: 15_320, low: 15_010, high: 15_630 }, times),
+    vehicleKilometres: scaled({ value: 9480, low: 9240, high: 9720 }, times),
+    computation: scaled(
+      { usual: 2_130_000, today: 314_000, gross: 1_816_000, rebound: -454_340, place: -147_660, net: 1_214_000 },
+      times,
+    ),
     factorSet: '2026-11',
     ...change,
   };
 }
+
+const scaled = <T extends Record<string, number>>(fields: T, times: number): T =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value * times])) as T;
 
 /** An answer of `GET /v1/impact` for a place that has a figure of its own. */
 export function anImpact(change: Partial<Impact> = {}): Impact {
@@ -55,6 +60,8 @@ export const notEnough: Impact = anImpact({ area: null, figure: null, quarters: 
 export const negative: Impact = anImpact({
   figure: aFigure({
     ...{ value: -803_639, low: -966_570, high: -640_708, visits: 126, coverage: 1 },
+    kilometres: { value: -3214, low: -3530, high: -2898 },
+    vehicleKilometres: { value: -3420, low: -3740, high: -3100 },
     computation: {
       ...{ usual: 57_000, today: 804_900, gross: -747_900 },
       ...{ rebound: 0, place: -55_739, net: -803_639 },

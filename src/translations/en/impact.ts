@@ -13,7 +13,9 @@ export const impact: Messages['impact'] = {
   visits: (count) => `${number(count)} ${plural(count, 'visit', 'visits')}`,
   coverage: (percent) => `trip known for ${percent}% of them`,
   widened: (asked, least) => `${asked}: fewer than ${least} people told their trip. This is a wider area.`,
-  network: (name) => `Network ${name}`,
+  partial: '; the others are not in this figure',
+  kilometres: (about) => `Kilometres spared: about ${about}`,
+  network: (name) => (/\bnetwork\b/i.test(name) ? name : `Network ${name}`),
   notEnough: 'Not enough visits yet',
   notEnoughText: (least) =>
     `A figure appears once at least ${least} people have told their trip in a whole quarter; below that, it would give somebody’s away.`,

@@ -14,7 +14,9 @@ export const impact = {
   coverage: (percent: number) => `trajet connu pour ${percent}\xa0% d’entre elles`,
   widened: (asked: string, least: number) =>
     `${asked}\xa0: moins de ${least} personnes ont dit leur trajet. Voici donc un ensemble plus large.`,
-  network: (name: string) => `Réseau ${name}`,
+  partial: '\xa0; les autres ne sont pas dans ce chiffre',
+  kilometres: (about: string) => `Kilomètres évités\xa0: environ ${about}`,
+  network: (name: string) => (/^réseau\b/i.test(name) ? name : `Réseau ${name}`),
   notEnough: 'Pas encore assez de visites',
   notEnoughText: (least: number) =>
     `Un chiffre paraît quand au moins ${least} personnes ont dit leur trajet sur un trimestre entier\xa0; en dessous, il trahirait celui de quelqu’un.`,
