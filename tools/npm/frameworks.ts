@@ -21,7 +21,8 @@ const attributesOf = ({ attributes = [] }: DocumentedElement): Attribute[] =>
  * The fields of an element as a template writes them. A framework sets the property of a name when there is one: it has
  * the property's type. An attribute under another name stays a text.
  */
-function fields({ name, ...element }: DocumentedElement): string {
+function fields(element: DocumentedElement): string {
+  const { name } = element;
   return attributesOf(element)
     .map((each) => {
       const property = `${comment(each.description)}    ${quoted(each.fieldName ?? '')}?: ${name}['${each.fieldName}'];\n`;
