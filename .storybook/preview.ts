@@ -70,7 +70,7 @@ const preview: Preview = {
       // A page says its scheme and takes the browser's colours for it: nothing tells the elements.
       page.style.colorScheme = scheme === 'auto' ? 'light dark' : scheme;
       page.style.setProperty('--escale-space', SPACE[density] ?? '');
-      document.body.style.cssText = 'background: Canvas; color: CanvasText';
+      document.body.style.cssText = 'background: Canvas; color: CanvasText; font-family: system-ui, sans-serif';
       return story();
     },
   ],

@@ -29,6 +29,22 @@ const STATES = ['loading', 'ready', 'stale', 'failed'] as const;
  * @csspart base - Everything the element renders.
  * @csspart failure - The reason and the retry button.
  * @csspart retry - The retry button.
+ * @cssproperty [--escale-accent=#0b5c6b] - What invites: buttons, markers, what is chosen.
+ * @cssproperty --escale-on-accent - Text on the accent. Default: black or white, whichever can be read on it.
+ * @cssproperty [--escale-text=inherit] - Text.
+ * @cssproperty --escale-muted - Text that matters less. Default: the text's colour, fainter where it stays readable.
+ * @cssproperty --escale-link - Links. Default: the accent's hue, as dark or light as the page needs.
+ * @cssproperty [--escale-background=transparent] - Behind cards and badges; dialogs take the browser's `Canvas`.
+ * @cssproperty --escale-surface - Behind notices, results and rows under the pointer. Default: 5 % of the text's colour.
+ * @cssproperty --escale-border - Lines and frames. Default: 18 % of the text's colour.
+ * @cssproperty --escale-open - Open, valid, free. Default: a green that suits the page.
+ * @cssproperty --escale-closed - Closed, refused, wrong. Default: a red that suits the page.
+ * @cssproperty --escale-warning - What deserves attention. Default: an ochre that suits the page.
+ * @cssproperty [--escale-focus=currentColor] - The ring around what has the keyboard's focus.
+ * @cssproperty [--escale-radius=0.75rem] - Corners of cards; those of controls are two thirds of it.
+ * @cssproperty [--escale-space=1rem] - Room: 0.6rem is compact, 1.5rem roomy. Paddings, gaps and controls follow.
+ * @cssproperty [--escale-font=inherit] - Font family.
+ * @cssproperty [--escale-heading-font=inherit] - Font family of titles.
  * @cssstate loading - Waiting for the first answer.
  * @cssstate ready - Shows a current answer.
  * @cssstate stale - Shows an older answer, because the last request failed.

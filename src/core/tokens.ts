@@ -10,9 +10,9 @@ import { css } from 'lit';
  * text are half a colour of medium lightness and half the page's own: that keeps 4.5:1 on light and on dark pages
  * whose text has 8:1 (test/components/tokens.test.ts).
  *
- * Where the browser computes with colours (Chromium 131, Firefox 128, Safari 18), three follow what the page chose:
- * text on the accent is black or white by the accent's luminance (`y`; at 0.18 both have 4.5:1), a link takes the
- * accent's hue at a medium lightness, and what is muted fades only where the page's text is strong enough to.
+ * Where the browser computes with colours (Chromium 131, Firefox 128, Safari 18), more follows what the page chose:
+ * text on the accent is black or white by the accent's luminance (`y`; at 0.18 both have 4.5:1), links and states are
+ * never so dark that their hue is lost, and what is muted fades only where the page's text is strong enough to.
  */
 export const tokens = css`
   :host {
@@ -47,17 +47,23 @@ export const tokens = css`
       --_on-accent: var(
         --escale-on-accent,
         color(
-          from var(--_accent) xyz clamp(0, (0.18 - y) * 999, 0.95) clamp(0, (0.18 - y) * 999, 1)
-            clamp(0, (0.18 - y) * 999, 1.09)
+          from var(--_accent) xyz clamp(0, (0.18 - y) * 1e6, 0.95) clamp(0, (0.18 - y) * 1e6, 1)
+            clamp(0, (0.18 - y) * 1e6, 1.09)
         )
       );
       --_link: var(
         --escale-link,
         var(
           --text-action-high-blue-france,
-          color-mix(in oklab, oklch(from var(--_accent) clamp(0.5, l, 0.65) c h) 40%, currentColor)
+          oklch(
+            from color-mix(in oklab, oklch(from var(--_accent) clamp(0.5, l, 0.65) c h) 35%, currentColor) max(l, 0.45)
+              calc(1.5 * c) h
+          )
         )
       );
+      --_open: var(--escale-open, oklch(from color-mix(in oklab, #0f9a4c 50%, currentColor) max(l, 0.45) c h));
+      --_closed: var(--escale-closed, oklch(from color-mix(in oklab, #d8442b 50%, currentColor) max(l, 0.45) c h));
+      --_warning: var(--escale-warning, oklch(from color-mix(in oklab, #b07400 50%, currentColor) max(l, 0.45) c h));
     }
   }
 

@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import fc from 'fast-check';
 import { LitElement } from 'lit';
 import { tokens } from '../../src/core/tokens.ts';
+import { contrast, painted } from './colours.ts';
 
 class TokenSample extends LitElement {
   static override styles = tokens;
@@ -14,34 +15,6 @@ class TokenSample extends LitElement {
   }
 }
 customElements.define('token-sample', TokenSample);
-
-type Colour = readonly [red: number, green: number, blue: number];
-
-/** Paints colours over one another and reads what is seen, whatever colour space CSS wrote them in. */
-function painted(...colours: readonly string[]): Colour {
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('No canvas');
-  for (const colour of colours) {
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-  }
-  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
-  return [red, green, blue];
-}
-
-/** WCAG 2.2: 1 to 21. */
-function contrast(one: Colour, other: Colour): number {
-  const luminance = (colour: Colour): number => {
-    const [red, green, blue] = colour.map((channel) => {
-      const part = channel / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    }) as unknown as Colour;
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 /** Backgrounds and text colours of pages; none declares a `color-scheme`. */
 const pages = [
