@@ -12,6 +12,7 @@ export * from './factors.ts';
 export * from './leg.ts';
 export * from './modes.ts';
 export * from './money.ts';
+export * from './open-data.ts';
 export * from './result.ts';
 export * from './tally.ts';
 export * from './time.ts';

@@ -184,6 +184,27 @@ test('factors and assumptions are open data', async () => {
   assert.equal(body.version, '2026-11');
   assert.ok(body.factors.every(({ source }) => source.url.startsWith('https://')));
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
+  const table = await app.request('/v1/impact/factors.csv');
+  assert.equal(table.headers.get('content-type'), 'text/csv; charset=utf-8; header=present');
+  const [head = '', ...lines] = (await table.text()).trimEnd().split('\r\n');
+  assert.match(head, /^id,kind,value,low,high,unit,scope,per,uncertainty_percent,year,review_by,source,/);
+  const told = new Set(lines.map((line) => line.split(',')[0]));
+  for (const { id } of body.factors) assert.ok(told.has(id), id);
+  assert.match(lines.at(0) ?? '', /^car-thermal-compact-petrol:use,factor,220\.822,,,g\/vkm,use,vehicle,25,2026,/);
+  assert.ok(lines.some((line) => line.startsWith('rebound,assumption,0.25,0,0.31,1,')));
+});
+
+test('a figure does not move as visits are added: before the end there is none, and after it the same one for ever', async () => {
+  const { sql } = database;
+  const query = '?territory=departement:35&period=2026-Q3';
+  const before = await (await app.request(`/v1/impact${query}`)).text();
+  const seen = await witness(sql, { placeId: large, date: '2026-09-30', by: 'code', email: 'late@example.org' });
+  assert.deepEqual(seen, { status: 'frozen' });
+  await visit(large, '2026-10-16', 'next@example.org', byCar(40));
+  assert.deepEqual(await freezeQuarters(sql, AFTER), []);
+  assert.equal(await (await app.request(`/v1/impact${query}`)).text(), before);
+  const { body } = await ask('?territory=departement:35&period=2026-Q4');
+  assert.equal(body.figure, null);
 });
 
 test('the method is a page in both languages, in valid HTML, with every factor', async () => {

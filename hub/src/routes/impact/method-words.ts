@@ -49,6 +49,7 @@ const fr = {
   open: 'Données ouvertes',
   links: {
     factors: 'Facteurs et hypothèses (JSON)',
+    factorTable: 'Facteurs et hypothèses (CSV)',
     table: 'Tous les trimestres publiés (CSV)',
     simulator: 'Le simulateur',
   },
@@ -107,6 +108,7 @@ const en: MethodWords = {
   open: 'Open data',
   links: {
     factors: 'Factors and assumptions (JSON)',
+    factorTable: 'Factors and assumptions (CSV)',
     table: 'All published quarters (CSV)',
     simulator: 'The simulator',
   },

@@ -1,11 +1,6 @@
 import type { Hono } from 'hono';
-import {
-  ImpactQuery,
-  operations,
-  type ImpactFactors,
-  type operations as Operations,
-} from '../../../../sdk/contract/index.ts';
-import { allFactors, assumptions, factorSet, mileageScales, MODEL_VERSION } from '../../../../sdk/impact/index.ts';
+import { ImpactQuery, operations, type operations as Operations } from '../../../../sdk/contract/index.ts';
+import { factorsCsv, openFactors } from '../../../../sdk/impact/index.ts';
 import { parsePlaceId } from '../../../../sdk/place-id.ts';
 import { openHeaders } from '../../http/headers.ts';
 import { preferredLanguage } from '../../http/language.ts';
@@ -45,7 +40,7 @@ export const impactRoutes = (dependencies: ImpactDependencies): Route[] => [
   route(operations.getImpactFactors, () => ({ body: openFactors(), maxAge: DAY_SECONDS })),
 ];
 
-/** `GET /impact.csv`: the published quarters of an area and of its places, for a spreadsheet. */
+/** `GET /impact.csv`: the published quarters of an area and of its places, for a spreadsheet; and the factors. */
 export function impactTableRoute(app: Hono, dependencies: ImpactDependencies): void {
   const schema = ImpactQuery.omit({ period: true });
   app.get('/impact.csv', async ({ req }) => {
@@ -61,6 +56,15 @@ export function impactTableRoute(app: Hono, dependencies: ImpactDependencies): v
     });
   });
   allowOnly(app, '/impact.csv', ['GET'], true);
+  app.get('/v1/impact/factors.csv', ({ req }) =>
+    represent(req.raw, factorsCsv(), {
+      ...openHeaders,
+      'Content-Type': 'text/csv; charset=utf-8; header=present',
+      'Content-Disposition': 'attachment; filename="escale-factors.csv"',
+      'Cache-Control': `public, max-age=${DAY_SECONDS}`,
+    }),
+  );
+  allowOnly(app, '/v1/impact/factors.csv', ['GET'], true);
 }
 
 const sourceOf = ({ sql, settings, territories }: ImpactDependencies): AreaSource => ({
@@ -103,14 +107,3 @@ const noPlace = (id: string): ProblemError =>
     detail: { fr: `Aucun lieu ne porte l’identifiant ${id}.`, en: `No place has the id ${id}.` },
     final: true,
   });
-
-const openFactors = (): ImpactFactors => ({
-  version: factorSet.version,
-  year: factorSet.year,
-  modelVersion: MODEL_VERSION,
-  factors: allFactors(),
-  assumptions: Object.values(assumptions).map((each) => ({ ...each })),
-  mileageScales: Object.fromEntries(
-    Object.entries(mileageScales).map(([id, { bounds, ...rest }]) => [id, { bounds: [...bounds], ...rest }]),
-  ),
-});
