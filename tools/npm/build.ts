@@ -12,6 +12,7 @@ import { format } from 'prettier';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import config, { onwarn } from '../../rollup.config.mjs';
+import { factorsCsv, openFactors } from '../../sdk/impact/index.ts';
 import { elementsOf, readManifest } from '../analyze.ts';
 import { licences, templates } from '../kit-plugins.mjs';
 import { leaflet } from '../leaflet-plugin.mjs';
@@ -83,12 +84,15 @@ function manifestOf({ name, version, description, license, type, dependencies }:
       ...Object.fromEntries(
         frameworks.map((each) => [`./${each}`, { types: `./types/${each}.d.ts`, default: './types/none.js' }] as const),
       ),
+      './impact/factors.json': './data/impact-factors.json',
+      './impact/factors.csv': './data/impact-factors.csv',
       './custom-elements.json': './custom-elements.json',
       './vscode.html-custom-data.json': './vscode.html-custom-data.json',
       './package.json': './package.json',
     },
     files: [
       'components',
+      'data',
       'sdk',
       'src',
       'types',
@@ -115,12 +119,20 @@ async function writeFrameworks(): Promise<void> {
   }
 }
 
+/** Factors and assumptions, for whoever computes elsewhere: the same that a hub gives under /v1/impact/factors. */
+async function writeFactors(): Promise<void> {
+  await mkdir(join(folder, 'data'), { recursive: true });
+  await writeFile(join(folder, 'data/impact-factors.json'), `${JSON.stringify(openFactors(), null, 2)}\n`);
+  await writeFile(join(folder, 'data/impact-factors.csv'), factorsCsv());
+}
+
 export async function buildPackage(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeModules();
   await writeDeclarations(root, Object.values(entries), folder);
   await writeFrameworks();
+  await writeFactors();
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Manifest;
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifestOf(manifest), null, 2));
   await copyFile(join(root, 'docs/npm.md'), join(folder, 'README.md'));
