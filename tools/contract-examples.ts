@@ -185,7 +185,7 @@ const cancelled: Booking = { ...held, status: 'cancelled', confirmBy: null };
 const changes: ChangeList = {
   items: [
     { place: '1002M', number: 4127, kind: 'changed' },
-    { place: '1003P', number: 4131, kind: 'removed' },
+    { place: '1003P', number: 4131, kind: 'removed', into: '1002M' },
   ],
   position: 4131,
   links: { self: '/v1/changes?since=4120', next: null },

@@ -17,7 +17,10 @@ export const Change = z
     place: PlaceId,
     number: Position,
     kind: z.enum(['changed', 'removed']).meta({
-      description: 'changed: read the place again, it may be new; removed: it is no longer shown.',
+      description: 'changed: read the place again, it may be new or back; removed: it is no longer shown.',
+    }),
+    into: PlaceId.optional().meta({
+      description: 'Of a removed place that was merged: the place that it is now. Its id redirects there for ever.',
     }),
   })
   .meta({ id: 'Change' });

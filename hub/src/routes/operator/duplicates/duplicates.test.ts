@@ -207,8 +207,20 @@ describe('a merge', () => {
     const { position } = (await (await get('/v1/changes?limit=1000')).json()) as ChangeList;
     await merged(path, { kept: 'b', 'fact-name': 'a' });
     const { items } = (await (await get(`/v1/changes?since=${position}`)).json()) as ChangeList;
-    const told = items.map(({ place, kind }) => `${place} ${kind}`).sort();
-    assert.deepEqual(told, [`${formatPlaceId(a)} removed`, `${formatPlaceId(b)} changed`].sort());
+    const tell = (page: ChangeList['items']) =>
+      page.map(({ place, kind, into }) => [place, kind, ...(into === undefined ? [] : [into])].join(' ')).sort();
+    const [from, into] = [formatPlaceId(a), formatPlaceId(b)];
+    assert.deepEqual(tell(items), [`${from} removed ${into}`, `${into} changed`].sort());
+    // A follower that was away for both merges is told the end of the chain.
+    const third = await pairOf();
+    const other = formatPlaceId(third.b);
+    await mergePlaces(sql, { kept: third.b, merged: b, take: [] }, { actor: administrator.actor, now, territories });
+    const later = (await (await get(`/v1/changes?since=${position}`)).json()) as ChangeList;
+    assert.ok(tell(later.items).includes(`${from} removed ${other}`));
+    // What comes back says so.
+    await app.request(formRequest('/operator/duplicates', administrator, { separate: from }));
+    const back = (await (await get(`/v1/changes?since=${later.position}`)).json()) as ChangeList;
+    assert.ok(tell(back.items).includes(`${from} changed`));
   });
 
   it('gives labels and roles of the other to the place that stays', async () => {
