@@ -87,12 +87,19 @@ export function switchWebhook(sql: Sql, id: string, on: boolean, at: AtDesk): Pr
 }
 
 /** Sends a message again from the beginning, under the same id: a receiver that keeps ids knows it. */
-export async function redeliver(sql: Sql, deliveryId: string, { placeId, now }: AtDesk): Promise<boolean> {
-  const reset = await sql`
-    update webhook_delivery set attempts = 0, next_attempt_at = ${now}, delivered_at = null, given_up_at = null
-    where place_id = ${placeId} and id = ${deliveryId}
-      and (claimed_until is null or claimed_until < clock_timestamp())`;
-  return reset.count > 0;
+export function redeliver(sql: Sql, deliveryId: string, at: AtDesk): Promise<boolean> {
+  const { placeId, now } = at;
+  return sql.begin(async (transaction) => {
+    const [sent] = await transaction<{ webhookId: string; type: string }[]>`
+      update webhook_delivery set attempts = 0, next_attempt_at = ${now}, delivered_at = null, given_up_at = null
+      where place_id = ${placeId} and id = ${deliveryId}
+        and (claimed_until is null or claimed_until < clock_timestamp())
+      returning webhook_id as "webhookId", type`;
+    if (sent === undefined) return false;
+    const subject = { kind: 'delivery', id: deliveryId, placeId };
+    await record(transaction, { ...at, subject, before: null, after: { event: sent.type, webhook: sent.webhookId } });
+    return true;
+  });
 }
 
 export async function readWebhooks(sql: Queries, placeId: number): Promise<Webhook[]> {

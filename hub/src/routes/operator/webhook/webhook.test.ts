@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Hono } from 'hono';
+import { listEntries } from '../../../access/journal-list.ts';
 import { formRequest, makeAccount, type TestAccount } from '../../../access/testing.ts';
 import { insertBookable, type Bookable } from '../../../bookings/testing.ts';
 import { testDatabase, type TestDatabase } from '../../../database/testing.ts';
@@ -48,6 +49,8 @@ describe('the page of webhooks', () => {
     assert.match((await page()).text, /en attente/);
     const [delivery] = await readDeliveries(database.sql, on.placeId, 1);
     assert.match((await post({ act: 'again', id: delivery!.id })).headers.get('location') ?? '', /done=again/);
+    const [entry] = await listEntries(database.sql, operator.actor, { placeId: on.placeId, limit: 1 });
+    assert.deepEqual([entry?.subject.kind, entry?.after?.['event']], ['delivery', 'booking.created']);
   });
 
   it('pauses, resumes and takes away', async () => {
