@@ -7,7 +7,8 @@ type Unit = keyof typeof covers;
 /** What is sold first in the explanation. */
 const order: readonly Unit[] = ['day', 'half-day', 'hour'];
 
-interface Duration {
+/** Of a booking. */
+export interface Duration {
   readonly minutes: number;
   /** Whole half-days, for a resource booked by half-days: these count as such however long they are. */
   readonly halfDays?: number;
@@ -35,6 +36,14 @@ export function quoteFor(price: Price | null, { minutes, halfDays }: Duration, u
   const [cheapest] = sums.sort((a, b) => a.total - b.total || a.lines.length - b.lines.length);
   return cheapest ?? { currency, total: null, lines: [] };
 }
+
+/**
+ * Half-days that a booking takes of an employer's voucher: one for up to five hours, or as many as the slots it is made
+ * of say; two are the whole day, however long it is.
+ * @param units seats of a shared room, 1 for a room taken whole
+ */
+export const halfDaysOf = ({ minutes, halfDays }: Duration, units: number): number =>
+  Math.min(halfDays ?? Math.ceil(minutes / covers['half-day']), 2) * units;
 
 /** Every way to cover the time that buys no more than it needs. */
 function combinations(minutes: number, halfDays: number | undefined): Record<Unit, number>[] {

@@ -127,6 +127,10 @@ export const Booking = z
     cancelUntil: Instant.meta({ description: 'Until then the person may cancel.' }),
     confirmBy: Instant.nullable().meta({ description: 'A held booking expires then.' }),
     createdAt: Instant,
+    voucher: z
+      .object({ halfDays: z.int().min(1) })
+      .optional()
+      .meta({ description: 'What it takes of an employer’s voucher, which pays for it; absent for none.' }),
     series: z.uuid().optional().meta({ description: 'The weekly series that it is one of; absent for none.' }),
   })
   .meta({ id: 'Booking' });

@@ -7,6 +7,10 @@ export const Network = z
     name: z.string(),
     version: z.string().meta({ description: 'Version of the hub (Semantic Versioning).' }),
     demonstration: z.boolean().meta({ description: 'True while the network holds invented places.' }),
+    sendsMail: z.boolean().optional().meta({
+      description:
+        'False while no mail server is set and messages are kept in a folder of the hub; absent from older hubs.',
+    }),
     languages: z.array(z.string()).meta({ description: 'BCP 47, the reference language first.' }),
     places: z.int().min(0).meta({ description: 'Places that can be found.' }),
     tiles: z.string().meta({ description: 'Suggested value of the map’s `tiles` attribute.' }),

@@ -1,6 +1,6 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Booking } from '../contract/index.ts';
-import { num, shape, str, textOrNull } from './checks.ts';
+import { num, optional, shape, str, textOrNull } from './checks.ts';
 import { isQuote } from './quote.ts';
 
 export const isBooking = shape<Booking>({
@@ -15,4 +15,5 @@ export const isBooking = shape<Booking>({
   cancelUntil: str,
   confirmBy: textOrNull,
   createdAt: str,
+  voucher: optional(shape({ halfDays: num })),
 });

@@ -1,12 +1,13 @@
 // Generated from sdk/contract by tools/generate.ts: do not edit.
 import type { Network } from '../contract/index.ts';
-import { bool, list, num, orNull, shape, str, textOrNull } from './checks.ts';
+import { bool, list, num, optional, orNull, shape, str, textOrNull } from './checks.ts';
 import { dictionary } from './collections.ts';
 
 export const isNetwork = shape<Network>({
   name: str,
   version: str,
   demonstration: bool,
+  sendsMail: optional(bool),
   languages: list(str),
   places: num,
   tiles: str,

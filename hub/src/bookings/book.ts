@@ -221,7 +221,7 @@ const messagesFor: Partial<Record<BookingStatus, string[]>> = {
   requested: ['requested', 'operator'],
 };
 
-function newBooking({ period, request, now }: Order, terms: BookableTerms): BookingRow {
+function newBooking({ period, request, now, voucher }: Order, terms: BookableTerms): BookingRow {
   const { rules } = terms;
   const status = statusFor[rules.confirmation];
   // Until the booking begins at the latest, though never before the e-mail can have come.
@@ -244,6 +244,7 @@ function newBooking({ period, request, now }: Order, terms: BookableTerms): Book
     createdAt: wholeSecond(now.getTime()),
     revision: 0,
     erased: false,
+    ...(voucher && { voucherHalfDays: halfDaysFor(terms, period, request.seats) }),
   };
 }
 
@@ -265,7 +266,7 @@ export function dayOf(terms: BookableTerms, start: number): number {
   return eve ? day - 1 : day;
 }
 
-function columnsOf(row: BookingRow, terms: BookableTerms, { request, period, language, voucher }: Order) {
+function columnsOf(row: BookingRow, terms: BookableTerms, { request, language, voucher }: Order) {
   return {
     place_id: row.placeId,
     id: row.id,
@@ -284,7 +285,7 @@ function columnsOf(row: BookingRow, terms: BookableTerms, { request, period, lan
     created_at: row.createdAt,
     updated_at: row.createdAt,
     revision: 0,
-    ...(voucher && { voucher_id: voucher.id, voucher_half_days: halfDaysFor(terms, period, request.seats) }),
+    ...(voucher && { voucher_id: voucher.id, voucher_half_days: row.voucherHalfDays }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface BookingRow {
   /** SEQUENCE of the calendar file. */
   readonly revision: number;
   readonly erased: boolean;
+  /** Half-days of an employer’s voucher that pay for it. */
+  readonly voucherHalfDays?: number | null;
   /** The weekly series that it is one of. */
   readonly seriesId?: string | null;
 }
@@ -43,6 +45,7 @@ export const toBooking = (row: BookingRow): Booking => ({
   cancelUntil: formatInstant(row.cancelUntil),
   confirmBy: row.confirmBy && formatInstant(row.confirmBy),
   createdAt: formatInstant(row.createdAt),
+  ...(row.voucherHalfDays && { voucher: { halfDays: row.voucherHalfDays } }),
   ...(row.seriesId && { series: row.seriesId }),
 });
 
@@ -56,7 +59,7 @@ export async function readBooking(sql: Queries, id: string, lock = false): Promi
       b.resource_id as "resourceId", coalesce(r.name, '') as "resourceName", coalesce(r.kind, 'desk') as kind,
       lower(b.during) as start, upper(b.during) as "end", b.seats, b.status, b.quote, b.cancel_until as "cancelUntil",
       b.confirm_by as "confirmBy", b.created_at as "createdAt", b.revision, b.erased_at is not null as erased,
-      b.series_id as "seriesId"
+      b.voucher_half_days as "voucherHalfDays", b.series_id as "seriesId"
     from booking b
     join place p on p.id = b.place_id
     left join resource r on r.place_id = b.place_id and r.id = b.resource_id

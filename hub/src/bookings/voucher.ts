@@ -1,3 +1,5 @@
+/** The dialog says beforehand what a voucher pays: both reckon by one rule. */
+export { halfDaysOf } from '../../../sdk/quote.ts';
 import type { Sentence } from '../http/language.ts';
 import type { Queries } from '../places/transaction.ts';
 import type { Refusal } from './rules.ts';
@@ -12,9 +14,6 @@ export interface PayingVoucher {
   readonly closed: boolean;
 }
 
-/** Minutes that the trade sells as a half-day, at most; the same as in the price (sdk/quote.ts). */
-const HALF_DAY = 300;
-
 /** A code as it is stored: in capitals, without spaces and hyphens, and with the digits that I, L and O are taken for. */
 export const normaliseCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replaceAll('O', '0');
@@ -24,15 +23,6 @@ export async function findVoucher(sql: Queries, typed: string): Promise<PayingVo
     select id, half_days - voucher_used(id) as left, valid_until as "validUntil", closed_at is not null as closed
     from voucher where code = ${normaliseCode(typed)}`;
   return row;
-}
-
-/**
- * Half-days that a booking takes of a voucher: one for up to five hours, or as many as the slots it is made of say; two
- * are the whole day, however long it is.
- * @param units desks, or 1 for a room taken whole
- */
-export function halfDaysOf({ minutes, halfDays }: { minutes: number; halfDays?: number }, units: number): number {
-  return Math.min(halfDays ?? Math.ceil(minutes / HALF_DAY), 2) * units;
 }
 
 /** What stands against paying so many half-days on a day; undefined when nothing does. */

@@ -41,6 +41,8 @@ export function networkRoutes({ sql, settings }: NetworkDependencies): Route[] {
         name: settings.networkName,
         version: manifest.version,
         demonstration: row?.demonstration ?? false,
+        // A hub that leaves the sending to another process does not know that one's mail server.
+        sendsMail: settings.smtpUrl !== undefined || !settings.sendsMessages,
         languages: [...languages],
         places: row?.places ?? 0,
         tiles: settings.tiles,
