@@ -15,14 +15,17 @@ import { opening } from '../../src/translations/fr/first.ts';
 import type { Language, Sentences } from '../../src/translations/messages.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { bookingDialogStyles } from './booking-dialog.styles.ts';
-import type { DialogActions, DialogView } from './dialog-view.ts';
+import { type DialogActions, type DialogView, takesVoucher } from './dialog-view.ts';
 import { doneTitle, renderDone } from './done-step.ts';
 import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
 import { momentAt } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom } from './periods.ts';
+import { mostSeats } from './seats-field.ts';
 import type { Bookable, Wish } from './way.ts';
 import { DAYS, renderWhen } from './when-step.ts';
+import { whenStepStyles } from './when-step.styles.ts';
 import { renderWho } from './who-step.ts';
+import { whoStepStyles } from './who-step.styles.ts';
 
 /** Version of the sentences about personal data (`privacy`, `controller`): changes whenever they do. */
 export const CONSENT = '2026-11-21';
@@ -83,8 +86,8 @@ export class BookingDialog implements ReactiveController {
       load: ([client], signal) => getNetwork(client, { signal }),
     });
     const { shadowRoot } = host.element;
-    const sheet = bookingDialogStyles.styleSheet;
-    if (shadowRoot && sheet) shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    const sheets = [bookingDialogStyles, whenStepStyles, whoStepStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
+    shadowRoot?.adoptedStyleSheets.push(...sheets);
     updates.addController(this);
   }
 
@@ -135,7 +138,7 @@ export class BookingDialog implements ReactiveController {
     const { draft, words } = view;
     const { booking } = draft;
     return html`<dialog class="dialog" part="dialog" aria-labelledby="title" lang=${this.#host.language()}>
-      <header>
+      <header role="none">
         <div>
           <h2 id="title" tabindex="-1">
             ${draft.step === 'done' && booking ? doneTitle(booking, view) : draft.step === 'who' ? words.you : words.book}
@@ -165,11 +168,12 @@ export class BookingDialog implements ReactiveController {
     const { resource, date, seats = 1 } = this.#host.wish();
     const place = this.#host.place();
     const [first] = this.#host.resources();
+    const most = first?.seats ?? seats;
     const today = momentAt(Date.now(), place.timeZone).date;
     return draftFor(JSON.stringify([this.#host.client()?.hub, place.id, resource, date, seats]), () => ({
       step: 'when',
       resource: first?.id ?? '',
-      seats,
+      seats: Math.min(seats, most),
       from: date && date > today ? date : undefined,
       date,
       period: undefined,
@@ -206,6 +210,7 @@ export class BookingDialog implements ReactiveController {
       day: offered && dayOf(offered, draft),
       availability: status === 'ready' ? 'ready' : status === 'failed' || status === 'stale' ? 'failed' : 'loading',
       network: valueOf(this.#network.state),
+      hub: this.#host.client()?.hub,
       draft,
       person,
       sending: this.#sending,
@@ -234,8 +239,23 @@ export class BookingDialog implements ReactiveController {
     return day && periodsFrom(day.slots, period.start, offered.rules, seats).find(({ end }) => end === period.end);
   }
 
+  readonly #chooseSeats = (typed: string): void => {
+    const seats = Number(typed);
+    const most = mostSeats(this.#resource, this.#offered);
+    if (Number.isInteger(seats) && seats >= 1 && seats <= most) {
+      this.#change({ seats, period: this.#stillFree(this.#draft.period, seats), trouble: undefined });
+    } else {
+      const sentence = this.#words.seatsWrong(most);
+      this.#change({ trouble: { kind: 'incomplete', field: 'seats', sentence, typed } });
+    }
+  };
+
   readonly #next = (): void => {
     const draft = this.#draft;
+    if (draft.trouble?.kind === 'incomplete' && draft.trouble.field === 'seats') {
+      this.#change({}, '#seats');
+      return;
+    }
     const offered = this.#offered;
     const day = offered && dayOf(offered, draft);
     const only = offered && day?.slots.length === 1 && day.slots[0];
@@ -252,6 +272,7 @@ export class BookingDialog implements ReactiveController {
   get #request(): BookingRequest | undefined {
     const { period, seats } = this.#draft;
     const name = person.name.trim();
+    const voucher = takesVoucher(this.#resource) && person.voucher.trim();
     return (
       period && {
         place: this.#host.place().id,
@@ -261,6 +282,7 @@ export class BookingDialog implements ReactiveController {
         seats,
         email: person.email.trim(),
         ...(name && { name }),
+        ...(voucher && { voucher }),
         // The hub writes its messages in these two.
         language: this.#host.language() === 'en' ? 'en' : 'fr',
         consent: CONSENT,
@@ -310,8 +332,14 @@ export class BookingDialog implements ReactiveController {
       this.#host.element.dispatchEvent(new EscaleBookingConfirmedEvent(booking.place.id, said));
       return;
     }
-    const sentence = lookUp(this.#words.refusals, outcome.reason) ?? outcome.detail ?? this.#words.refused;
-    const { alternatives } = outcome;
+    const { alternatives, reason, detail } = outcome;
+    const sentence = lookUp(this.#words.refusals, reason) ?? detail ?? this.#words.refused;
+    // Only the code is to be changed, or left out; the hub knows why.
+    if (reason === 'voucher') {
+      draft.trouble = { kind: 'incomplete', field: 'voucher', sentence: detail ?? sentence };
+      this.#focus = '#voucher';
+      return;
+    }
     const trouble: Trouble = { kind: 'refused', sentence, alternatives, slots: draft.period?.slots ?? 1 };
     Object.assign(draft, { trouble, step: 'when', period: undefined });
     this.#focus = '[data-focus]';
@@ -347,9 +375,11 @@ export class BookingDialog implements ReactiveController {
   };
 
   readonly #actions: DialogActions = {
-    chooseResource: (resource) => this.#change({ resource, period: undefined, trouble: undefined }),
-    chooseSeats: (seats) =>
-      this.#change({ seats, period: this.#stillFree(this.#draft.period, seats), trouble: undefined }),
+    chooseResource: (resource) => {
+      this.#change({ resource, period: undefined, trouble: undefined });
+      this.#change({ seats: Math.min(this.#draft.seats, this.#resource.seats) });
+    },
+    chooseSeats: this.#chooseSeats,
     showDays: (from) => this.#change({ from, date: undefined, period: undefined, trouble: undefined }),
     chooseDay: (date) => this.#change({ date, period: undefined, trouble: undefined }),
     choosePeriod: (period) => this.#change({ period, trouble: undefined }),
@@ -360,9 +390,7 @@ export class BookingDialog implements ReactiveController {
     book: this.#book,
     again: () => this.#change({ step: 'when', booking: undefined, trouble: undefined }, '#title'),
     close: this.#close,
-    typed: () => {
-      if (this.#draft.trouble?.kind === 'incomplete') this.#change({ trouble: undefined });
-    },
+    typed: () => this.#change(this.#draft.trouble?.kind === 'incomplete' ? { trouble: undefined } : {}),
   };
 }
 

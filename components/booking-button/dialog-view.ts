@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Booking, Network, Quote, Resource, Slot } from '../../sdk/contract/index.ts';
-import { quoteFor } from '../../sdk/quote.ts';
+import { type Duration, halfDaysOf, quoteFor } from '../../sdk/quote.ts';
 import { formatAmount } from '../../src/translations/prices.ts';
 import type { BookingWords } from '../../src/translations/booking/words.ts';
 import type { Sentences } from '../../src/translations/messages.ts';
@@ -23,6 +23,8 @@ export interface DialogView {
   readonly day: OfferedDay | undefined;
   readonly availability: 'loading' | 'ready' | 'failed';
   readonly network: Network | undefined;
+  /** Address of the hub, with a slash at the end. */
+  readonly hub: string | undefined;
   readonly draft: Draft;
   readonly person: Person;
   readonly sending: boolean;
@@ -34,7 +36,8 @@ export interface DialogView {
 /** What a visitor does. */
 export interface DialogActions {
   readonly chooseResource: (id: string) => void;
-  readonly chooseSeats: (seats: number) => void;
+  /** @param typed what stands in the field */
+  readonly chooseSeats: (typed: string) => void;
   readonly showDays: (from: string | undefined) => void;
   readonly chooseDay: (date: string) => void;
   readonly choosePeriod: (period: Period) => void;
@@ -82,6 +85,10 @@ export function renderTrouble({ draft, words, place, messages }: DialogView, act
   </div>`;
 }
 
+/** What is wrong with a field, in a sentence. */
+export const faultAt = (field: string, { trouble }: Draft): string | undefined =>
+  trouble?.kind === 'incomplete' && trouble.field === field ? trouble.sentence : undefined;
+
 /** « lundi 23 novembre, 9 h – 13 h ». */
 export function sayWhen({ start, end }: Pick<Slot, 'start' | 'end'>, timeZone: string, messages: Spoken): string {
   const day = sayDay(momentAt(start, timeZone).date, messages);
@@ -90,18 +97,34 @@ export function sayWhen({ start, end }: Pick<Slot, 'start' | 'end'>, timeZone: s
 
 /** What the chosen time costs, by the hub's own rule. */
 export function quoteOf({ draft: { period, seats }, resource, offered }: DialogView): Quote | undefined {
-  if (!period) return undefined;
-  const halfDays = offered?.rules.step === 'half-day' ? { halfDays: period.slots } : {};
-  const duration = { minutes: minutesBetween(period.start, period.end), ...halfDays };
-  return quoteFor(resource.price, duration, unitsFor(resource, seats));
+  return period && quoteFor(resource.price, durationOf(period, offered), unitsFor(resource, seats));
 }
 
-/** The sum, and how it is made up. */
-export function renderQuote(quote: Quote | undefined, { words, messages }: DialogView): TemplateResult {
+const durationOf = ({ start, end, slots }: Period, offered: Offered | undefined): Duration => ({
+  minutes: minutesBetween(start, end),
+  ...(offered?.rules.step === 'half-day' && { halfDays: slots }),
+});
+
+/** The sum, and how it is made up; or what is taken of an employer's voucher instead. */
+export function renderQuote(view: DialogView): TemplateResult {
+  const { words, messages, person, resource, offered, draft } = view;
+  const quote = quoteOf(view);
+  if (!quote) return html`<p class="sum" part="price" aria-live="polite"></p>`;
+  const total = sayTotal(quote, words, messages);
+  const byVoucher = draft.step === 'who' && takesVoucher(resource) && person.voucher.trim() !== '';
+  const halfDays = halfDaysOf(durationOf(draft.period!, offered), unitsFor(resource, draft.seats));
   return html`<p class="sum" part="price" aria-live="polite">
-    ${quote ? html`<strong>${sayTotal(quote, words, messages)}</strong> ${saySum(quote, words, messages)}` : nothing}
+    ${
+      byVoucher
+        ? html`<strong>${words.ofVoucher(halfDays)}</strong>
+            <span class="muted">${words.insteadOf(quote.total ? total : undefined)}</span>`
+        : html`<strong>${total}</strong> ${saySum(quote, words, messages)}`
+    }
   </p>`;
 }
+
+/** What costs nothing needs no voucher. */
+export const takesVoucher = ({ price }: Resource): boolean => price?.form !== 'free';
 
 const sayTotal = ({ total, currency }: Quote, words: BookingWords, messages: Spoken): string =>
   total === null ? words.onSite : total === 0 ? words.free0 : formatAmount(total, currency, messages);
@@ -112,11 +135,10 @@ function saySum({ total, lines, currency }: Quote, words: BookingWords, messages
   return html`<span class="muted">${messages.common.list([words.sum(parts), words.payThere])}</span>`;
 }
 
+type Summarised = Pick<Booking, 'start' | 'end' | 'seats' | 'voucher'> & { readonly quote: Quote | undefined };
+
 /** What is booked, on a few lines. */
-export function renderSummary(
-  view: DialogView,
-  { start, end, seats, quote }: Pick<Booking, 'start' | 'end' | 'seats'> & { readonly quote: Quote | undefined },
-): TemplateResult {
+export function renderSummary(view: DialogView, { start, end, seats, quote, voucher }: Summarised): TemplateResult {
   const { place, resource, words, messages } = view;
   const day = sayDay(momentAt(start, place.timeZone).date, messages);
   return html`<dl class="summary">
@@ -136,7 +158,13 @@ export function renderSummary(
       quote
         ? html`<div>
             <dt class="visually-hidden">${words.price}</dt>
-            <dd>${sayTotal(quote, words, messages)} ${saySum(quote, words, messages)}</dd>
+            <dd>
+              ${
+                voucher
+                  ? words.paidByVoucher(voucher.halfDays)
+                  : html`${sayTotal(quote, words, messages)} ${saySum(quote, words, messages)}`
+              }
+            </dd>
           </div>`
         : nothing
     }

@@ -14,27 +14,63 @@ export function renderDone(view: DialogView, booking: Booking, actions: DialogAc
   return html`<div class="content done" data-status=${booking.status}>
       <span class="emblem">${icon(booking.status === 'confirmed' ? tick : mail)}</span>
       ${renderSummary(view, booking)}
-      <p data-next>${sayNext(view, booking)} ${words.notThere}</p>
+      <p data-next>${isMailed(view) ? `${sayNext(view, booking)} ${words.notThere}` : sayUnsent(view, booking)}</p>
+      ${isMailed(view) ? nothing : renderContact(view)}
       ${
         Date.parse(booking.cancelUntil) > view.now.getTime()
           ? html`<p class="muted">${words.cancelUntil(sayMoment(booking.cancelUntil, place.timeZone, messages))}</p>`
           : nothing
       }
-      <p>
-        <a class="button" part="calendar" download="${words.calendarFile}.ics" href=${calendarAddress(booking, place)}
-          >${words.calendar}</a
-        >
-      </p>
+      ${renderCalendar(view, booking)}
     </div>
-    <footer>
+    <footer role="none">
       <button type="button" part="again" @click=${actions.again}>${words.again}</button>
       <button type="button" class="main" part="done" @click=${actions.close}>${words.close}</button>
     </footer>`;
 }
 
+/** A sandboxed frame may save no file: the e-mail brings the same. */
+function renderCalendar(view: DialogView, booking: Booking): unknown {
+  const { words, place } = view;
+  if (origin === 'null') return isMailed(view) ? html`<p class="muted">${words.calendarComes}</p>` : nothing;
+  return html`<p>
+    <a class="button" part="calendar" download="${words.calendarFile}.ics" href=${calendarAddress(booking, place)}
+      >${words.calendar}</a
+    >
+  </p>`;
+}
+
 /** The heading of the last step. */
 export const doneTitle = ({ status }: Booking, { words: { done } }: DialogView): string =>
   status === 'held' || status === 'requested' ? done[status] : done.confirmed;
+
+/** Until the hub says otherwise it writes: one that keeps its messages is one that is being tried or set up. */
+export const isMailed = ({ network }: DialogView): boolean => network?.sendsMail !== false;
+
+/** No e-mail will come, and none is promised; the reference is what the place finds the booking by. */
+function sayUnsent({ words, place, messages }: DialogView, { id, status, confirmBy }: Booking): string {
+  const reference = id.slice(0, 8);
+  if (status === 'requested') return words.unsent.requested(reference);
+  if (status !== 'held') return words.unsent.confirmed(reference);
+  return words.unsent.held(reference, confirmBy ? sayMoment(confirmBy, place.timeZone, messages) : undefined);
+}
+
+/** Who answers instead; and, to whoever tries the hub on their own machine, the messages themselves. */
+function renderContact({ place: { contact, name }, hub, network, words }: DialogView): unknown {
+  const phone = contact?.phone;
+  const email = contact?.email;
+  const isOwn =
+    network?.demonstration && hub !== undefined && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(hub).hostname);
+  return html`${
+    phone || email
+      ? html`<p>
+          ${words.reach(name)} ${phone ? html`<a href="tel:${phone}">${phone}</a>` : nothing}
+          ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
+        </p>`
+      : nothing
+  }
+  ${isOwn ? html`<p><a href="${hub}mail" target="_blank">${words.keptMessages}</a></p>` : nothing}`;
+}
 
 function sayNext({ words, person, place, messages }: DialogView, { status, confirmBy }: Booking): string {
   if (status === 'requested') return words.requestedNext(person.email);

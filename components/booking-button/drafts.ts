@@ -29,18 +29,26 @@ export type Trouble =
     }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly sentence: string }
-  | { readonly kind: 'incomplete'; readonly field: 'period' | 'email'; readonly sentence: string };
+  | {
+      readonly kind: 'incomplete';
+      readonly field: 'seats' | 'period' | 'email' | 'voucher';
+      readonly sentence: string;
+      /** What stands in the field, where that is not what is in the draft. */
+      readonly typed?: string;
+    };
 
 /** Who books is the same for every place. */
 export interface Person {
   email: string;
   name: string;
+  /** Code of an employer's voucher. */
+  voucher: string;
 }
 
 const drafts = new Map<string, Draft>();
 
 /** The same for every dialog of the page. */
-export const person: Person = { email: '', name: '' };
+export const person: Person = { email: '', name: '', voucher: '' };
 
 /** The draft for what a button books, made on first sight. */
 export function draftFor(key: string, make: () => Draft): Draft {
@@ -52,5 +60,5 @@ export function draftFor(key: string, make: () => Draft): Draft {
 /** For a page that shows the kit to one person after another, and for tests. */
 export function forgetDrafts(): void {
   drafts.clear();
-  person.email = person.name = '';
+  person.email = person.name = person.voucher = '';
 }

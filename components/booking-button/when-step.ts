@@ -3,36 +3,34 @@ import { live } from 'lit/directives/live.js';
 import { icon } from '../../src/pictograms/icon.ts';
 import { chevron } from '../../src/pictograms/controls.ts';
 import { formatDay } from '../../src/translations/opening.ts';
-import { type DialogActions, type DialogView, quoteOf, renderQuote, renderTrouble, saySeats } from './dialog-view.ts';
+import { type DialogActions, type DialogView, faultAt, renderQuote, renderTrouble } from './dialog-view.ts';
 import { addDays, minutesBetween, momentAt, sayDay, sayPeriod, sayTime, span } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom, type Start, startsOf } from './periods.ts';
+import { mostSeats, renderSeats } from './seats-field.ts';
 
 /** Days on show at once. */
 export const DAYS = 7;
-/** No list of a hundred numbers. */
-const MOST_SEATS = 30;
 
 /** What, on which day, at what time, for how many. */
 export function renderWhen(view: DialogView, actions: DialogActions): TemplateResult {
   const { offered, day, draft, words } = view;
-  const incomplete = draft.trouble?.kind === 'incomplete' ? draft.trouble.sentence : undefined;
+  const incomplete = faultAt('period', draft);
   return html`<div class="content">
       ${renderTrouble(view, actions)} ${renderChoice(view, actions)}
       ${offered ? renderDays(view, offered, actions) : renderWaiting(view, actions)}
       ${offered && day ? renderTimes(view, offered, day, actions) : nothing}
       ${incomplete ? html`<p class="fault" role="alert">${incomplete}</p>` : nothing}
     </div>
-    <footer>
-      ${renderQuote(quoteOf(view), view)}
+    <footer role="none">
+      ${renderQuote(view)}
       <button type="button" class="main" part="next" @click=${actions.next}>${words.next}</button>
     </footer>`;
 }
 
 /** The resource and the seats: only where there is a choice. */
 function renderChoice(view: DialogView, actions: DialogActions): unknown {
-  const { resources, resource, offered, draft, words } = view;
-  const most = Math.min(offered?.seats ?? resource.seats, MOST_SEATS);
-  const counts = Array.from({ length: most }, (_, index) => index + 1);
+  const { resources, resource, offered, words } = view;
+  const most = mostSeats(resource, offered);
   if (resources.length < 2 && most < 2) return nothing;
   return html`<div class="choice">
     ${
@@ -40,26 +38,12 @@ function renderChoice(view: DialogView, actions: DialogActions): unknown {
         ? nothing
         : html`<label>
             <span>${words.resource}</span>
-            <select @change=${(event: Event) => actions.chooseResource(valueOf(event))}>
+            <select part="resource" @change=${(event: Event) => actions.chooseResource(valueOf(event))}>
               ${resources.map(({ id, name }) => html`<option value=${id} ?selected=${id === resource.id}>${name}</option>`)}
             </select>
           </label>`
     }
-    ${
-      most < 2
-        ? nothing
-        : html`<label>
-            <span>${resource.kind === 'desk' ? words.seats : words.people}</span>
-            <select @change=${(event: Event) => actions.chooseSeats(Number(valueOf(event)))}>
-              ${counts.map(
-                (count) =>
-                  html`<option value=${count} ?selected=${count === draft.seats}>
-                    ${saySeats(resource, count, words)}
-                  </option>`,
-              )}
-            </select>
-          </label>`
-    }
+    ${most < 2 ? nothing : renderSeats(view, most, actions)}
   </div>`;
 }
 

@@ -86,6 +86,12 @@ function type(element: EscaleBookingButton, selector: string, text: string): voi
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+function setSeats(element: EscaleBookingButton, typed: string): void {
+  const field = find<HTMLInputElement>(element, '#seats');
+  field.value = typed;
+  field.dispatchEvent(new Event('change'));
+}
+
 async function order(element: EscaleBookingButton, email = 'ada@example.org'): Promise<void> {
   type(element, '#email', email);
   find(element, '[part=confirm]').click();
@@ -177,7 +183,7 @@ describe('<escale-booking-button>', () => {
     expect(words(element))
       .to.include('Responsable du traitement : Communauté d’essai')
       .and.to.include('dpo@essai.example')
-      .and.to.include('Annulation possible jusqu’à');
+      .and.to.include('Annulation possible jusqu’');
     expect(find<HTMLAnchorElement>(element, '[part=privacy] a').href).to.equal('https://essai.example/donnees');
     const booked = oneEvent<EscaleBookingConfirmedEvent>(element, 'escale-booking-confirmed');
     await order(element);
@@ -315,7 +321,7 @@ describe('<escale-booking-button>', () => {
     await open(element);
     find(element, '[part=next]').click();
     await element.updateComplete;
-    expect(find(element, '[role=alert]').textContent).to.equal('Choisissez un jour et un horaire.');
+    expect(find(element, '.content > [role=alert]').textContent).to.equal('Choisissez un jour et un horaire.');
   });
 
   it('tells what the hub says of a request that it will not take', async () => {
@@ -381,9 +387,7 @@ describe('<escale-booking-button>', () => {
     ]);
     until.selectedIndex = 2;
     until.dispatchEvent(new Event('change'));
-    const people = find<HTMLSelectElement>(element, '.choice select');
-    people.selectedIndex = 4;
-    people.dispatchEvent(new Event('change'));
+    setSeats(element, '5');
     await element.updateComplete;
     find(element, '[part=next]').click();
     await shows(element, '#email');
@@ -393,18 +397,98 @@ describe('<escale-booking-button>', () => {
     expect([asked.seats, (Date.parse(asked.end) - Date.parse(asked.start)) / 60_000]).to.deep.equal([5, 120]);
   });
 
+  it('takes any number of seats up to all there are, and no other', async () => {
+    const hub = bookable(aBookable({ seats: 72 }));
+    const element = await button(hub);
+    await open(element);
+    expect(words(element)).to.include('De 1 à 72.');
+    const [fewer, more] = element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.count button');
+    expect(fewer?.getAttribute('aria-disabled')).to.equal('true');
+    more?.click();
+    await element.updateComplete;
+    expect(find<HTMLInputElement>(element, '#seats').value).to.equal('2');
+    find(element, '.times input:enabled').click();
+    for (const wrong of ['73', '0', '-1', '1.5', '']) {
+      setSeats(element, wrong);
+      await element.updateComplete;
+      expect(find(element, '#seats-fault').textContent, wrong).to.equal('Indiquez un nombre entier, de 1 à 72.');
+      find(element, '[part=next]').click();
+      await waitUntil(() => element.shadowRoot?.activeElement?.id === 'seats');
+      expect(find<HTMLInputElement>(element, '#seats').value).to.equal(wrong);
+    }
+    setSeats(element, '70');
+    await element.updateComplete;
+    expect(find(element, '#seats-fault').textContent).to.equal('');
+    find(element, '[part=next]').click();
+    await shows(element, '#email');
+    await order(element);
+    await shows(element, '[data-next]');
+    expect(hub.orders[0]?.request.seats).to.equal(70);
+  });
+
+  it('says what a voucher pays, sends its code, and what is wrong with it beside its field', async () => {
+    const hub = bookable(desks());
+    const element = await button(hub);
+    await upToPerson(element);
+    expect(find<HTMLDetailsElement>(element, '[part=voucher]').open).to.equal(false);
+    expect(words(element)).to.include('J’ai un code d’un employeur');
+    type(element, '#voucher', 'abcd-1234');
+    await element.updateComplete;
+    expect(find(element, '[part=price]').textContent).to.match(/1 demi-journée du bon.*au lieu de 9\s€/s);
+    const detail = 'Ce bon est épuisé. Demandez-en un autre à votre employeur, ou réservez sans bon.';
+    hub.refuseNext(aRefusal({ reason: 'voucher', detail, alternatives: [] }));
+    type(element, '#person', 'Ada');
+    await order(element);
+    await waitUntil(() => element.shadowRoot?.activeElement?.id === 'voucher');
+    expect(find(element, '#voucher-fault').textContent).to.equal(detail);
+    expect(find<HTMLInputElement>(element, '#voucher').getAttribute('aria-invalid')).to.equal('true');
+    expect(find<HTMLInputElement>(element, '#email').value).to.equal('ada@example.org');
+    hub.bookingsBecome = { voucher: { halfDays: 1 } };
+    type(element, '#voucher', 'efgh5678');
+    find(element, '[part=confirm]').click();
+    await shows(element, '[data-next]');
+    expect(words(element)).to.include('Payé par le bon de votre employeur : 1 demi-journée');
+    const [first, second] = hub.orders;
+    expect([first?.request.voucher, second?.request.voucher]).to.deep.equal(['abcd-1234', 'efgh5678']);
+    expect(second?.request.name).to.equal('Ada');
+    expect(second?.key).not.to.equal(first?.key);
+  });
+
+  it('asks for no voucher where nothing is to be paid', async () => {
+    const element = await button(bookable(aBookable({ price: { form: 'free', currency: 'EUR', tariffs: [] } })));
+    await upToPerson(element);
+    expect(element.shadowRoot?.querySelector('#voucher')).to.equal(null);
+  });
+
+  it('promises no e-mail where the hub sends none, and says whom to ask instead', async () => {
+    const hub = bookable(desks());
+    hub.network = { ...hub.network, sendsMail: false };
+    hub.bookingsBecome = { status: 'held', confirmBy: inMinutes(30) };
+    const element = await button(hub);
+    await upToPerson(element);
+    await waitUntil(() => words(element).includes('Ce réseau n’envoie pas encore d’e-mails.'));
+    await order(element);
+    await shows(element, '[data-next]');
+    expect(words(element))
+      .to.match(/Aucun e-mail ne partira.*Joignez le lieu avant/)
+      .and.not.to.include('indésirables');
+    expect(find<HTMLAnchorElement>(element, '.done a[href^="tel:"]').href).to.equal('tel:+33299000000');
+  });
+
   it('lets one choose among several resources, and starts from the day and seats of its attributes', async () => {
     const hub = bookable(desks(), room());
     const element = await button(hub, `date="${localDate(9)}" seats="3"`);
     await open(element);
-    const [resource, seats] = element.shadowRoot!.querySelectorAll<HTMLSelectElement>('.choice select');
-    expect([...resource!.options].map(({ text }) => text)).to.deep.equal(['Bureaux partagés', 'Salle']);
-    expect(seats?.value).to.equal('3');
+    const resource = find<HTMLSelectElement>(element, '[part=resource]');
+    expect([...resource.options].map(({ text }) => text)).to.deep.equal(['Bureaux partagés', 'Salle']);
+    expect(find<HTMLInputElement>(element, '#seats').value).to.equal('3');
     expect(hub.paths.at(-1)).to.not.include('undefined');
     expect(hub.paths.some((path) => path.includes(`from=${localDate(9)}`))).to.equal(true);
-    resource!.selectedIndex = 1;
-    resource!.dispatchEvent(new Event('change'));
-    await waitUntil(() => hub.paths.some((path) => path.includes('resource=room')));
+    resource.selectedIndex = 1;
+    resource.dispatchEvent(new Event('change'));
+    await waitUntil(() => hub.paths.some((path) => path.includes('resource=room')), 'the room is asked for', {
+      timeout: 4500,
+    });
   });
 
   it('says that what is free could not be loaded, and tries again', async () => {

@@ -31,6 +31,10 @@ export const en: BookingWords = {
   wholeDay: 'Whole day',
   seats: 'Seats',
   people: 'People',
+  seatsUpTo: (most) => `From 1 to ${most}.`,
+  seatsWrong: (most) => `Enter a whole number, from 1 to ${most}.`,
+  fewer: 'One fewer',
+  more: 'One more',
   seatCount: (count) => `${count} ${plural(count, 'seat', 'seats')}`,
   peopleCount: (count) => `${count} ${plural(count, 'person', 'people')}`,
   price: 'Price',
@@ -49,6 +53,13 @@ export const en: BookingWords = {
   emailWrong: 'This e-mail address is not complete. Example: name@example.org',
   name: 'Name (optional)',
   nameHint: 'So that the place knows whom to welcome.',
+  haveVoucher: 'I have a code from an employer',
+  voucher: 'Voucher code',
+  voucherHint: 'The voucher pays for you. Its code is checked when you book.',
+  ofVoucher: (halfDays) => `${halfDays} ${plural(halfDays, 'half-day', 'half-days')} of the voucher`,
+  insteadOf: (amount) => `${amount ? `instead of ${amount}, ` : ''}if the code is accepted`,
+  paidByVoucher: (halfDays) =>
+    `Paid by your employer’s voucher: ${halfDays} ${plural(halfDays, 'half-day', 'half-days')}`,
   controller: (name) => `Data controller: ${name}.`,
   contact: (contact) => `For your rights: ${contact}`,
   privacy:
@@ -93,8 +104,29 @@ export const en: BookingWords = {
     `An e-mail is on its way to ${email}. Click its link${moment ? ` before ${moment}` : ''}; without that click the ` +
     'seat is given back.',
   requestedNext: (email) => `The place will answer. Its answer, and how to cancel, will come to ${email}.`,
+  unsent: {
+    emailHint: 'So that the place can reach you.',
+    after: {
+      instant: 'The booking is firm as soon as you book. This network sends no e-mails yet.',
+      email: 'This network sends no e-mails yet: to make the booking firm, you will have to reach the place.',
+      operator:
+        'The place has to accept your request. This network sends no e-mails yet: you will have to ask the place for ' +
+        'its answer.',
+    },
+    confirmed: (reference) =>
+      `No e-mail will come: this network sends none yet. Note the reference ${reference}; to cancel, reach the place.`,
+    held: (reference, moment) =>
+      `No e-mail will come: this network sends none yet. Reach the place${moment ? ` before ${moment}` : ''} to make ` +
+      `the booking firm, with the reference ${reference}.`,
+    requested: (reference) =>
+      'The place will look at your request. No e-mail will come: this network sends none yet. Ask the place for its ' +
+      `answer, with the reference ${reference}.`,
+  },
+  reach: (place) => `Reach ${place}:`,
+  keptMessages: 'Read the messages that the network keeps (trial)',
   notThere: 'Nothing there? Look among the junk mail.',
   calendar: 'Add to my calendar',
+  calendarComes: 'The file for your calendar comes with the e-mail.',
   calendarFile: 'booking',
   again: 'Book again',
 };

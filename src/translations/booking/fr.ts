@@ -48,6 +48,10 @@ export const fr = {
   wholeDay: 'Journée',
   seats: 'Places',
   people: 'Personnes',
+  seatsUpTo: (most: number): string => `De 1 à ${most}.`,
+  seatsWrong: (most: number): string => `Indiquez un nombre entier, de 1 à ${most}.`,
+  fewer: 'Une de moins',
+  more: 'Une de plus',
   seatCount: (count: number): string => `${count} ${plural(count, 'place', 'places')}`,
   peopleCount: (count: number): string => `${count} ${plural(count, 'personne', 'personnes')}`,
   price: 'Prix',
@@ -66,6 +70,14 @@ export const fr = {
   emailWrong: 'Cette adresse e-mail n’est pas complète. Exemple\xa0: prenom@exemple.fr',
   name: 'Nom (facultatif)',
   nameHint: 'Pour que le lieu sache qui accueillir.',
+  haveVoucher: 'J’ai un code d’un employeur',
+  voucher: 'Code du bon',
+  voucherHint: 'Le bon paie à votre place. Son code est vérifié quand vous réservez.',
+  /** In the place of the price. */
+  ofVoucher: (halfDays: number): string => `${halfDays} ${plural(halfDays, 'demi-journée', 'demi-journées')} du bon`,
+  insteadOf: (amount: string | undefined): string => `${amount ? `au lieu de ${amount}, ` : ''}si le code est accepté`,
+  paidByVoucher: (halfDays: number): string =>
+    `Payé par le bon de votre employeur\xa0: ${halfDays} ${plural(halfDays, 'demi-journée', 'demi-journées')}`,
   controller: (name: string): string => `Responsable du traitement\xa0: ${name}.`,
   contact: (contact: string): string => `Pour vos droits\xa0: ${contact}`,
   privacy:
@@ -102,8 +114,33 @@ export const fr = {
     'sans ce clic, la place est rendue.',
   requestedNext: (email: string): string =>
     `Le lieu va vous répondre. Sa réponse et le moyen d’annuler arrivent à l’adresse ${email}.`,
+  /** While the hub writes to nobody: on a machine where it is tried, or before its mail server is set. */
+  unsent: {
+    emailHint: 'Pour que le lieu puisse vous joindre.',
+    after: {
+      instant: 'La réservation est ferme dès que vous validez. Ce réseau n’envoie pas encore d’e-mails.',
+      email:
+        'Ce réseau n’envoie pas encore d’e-mails\xa0: pour rendre la réservation ferme, il faudra joindre le lieu.',
+      operator:
+        'Le lieu doit accepter votre demande. Ce réseau n’envoie pas encore d’e-mails\xa0: il faudra joindre le lieu ' +
+        'pour connaître sa réponse.',
+    },
+    confirmed: (reference: string): string =>
+      `Aucun e-mail ne partira\xa0: ce réseau n’en envoie pas encore. Notez la référence ${reference}\xa0; pour annuler, ` +
+      'joignez le lieu.',
+    held: (reference: string, moment: string | undefined): string =>
+      `Aucun e-mail ne partira\xa0: ce réseau n’en envoie pas encore. Joignez le lieu${moment ? ` avant le ${moment}` : ''} ` +
+      `pour rendre la réservation ferme, avec la référence ${reference}.`,
+    requested: (reference: string): string =>
+      'Le lieu va examiner votre demande. Aucun e-mail ne partira\xa0: ce réseau n’en envoie pas encore. Joignez le lieu ' +
+      `pour connaître sa réponse, avec la référence ${reference}.`,
+  },
+  reach: (place: string): string => `Joindre ${place}\xa0:`,
+  keptMessages: 'Lire les messages gardés par le réseau (essai)',
   notThere: 'Rien reçu\xa0? Regardez dans les indésirables.',
   calendar: 'Ajouter à mon agenda',
+  /** In a frame that may save nothing. */
+  calendarComes: 'Le fichier pour votre agenda est joint à l’e-mail.',
   calendarFile: 'reservation',
   again: 'Autre réservation',
 };
