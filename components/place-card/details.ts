@@ -105,9 +105,10 @@ function renderPrices(resources: readonly Resource[], messages: Complete): unkno
   const { details } = messages;
   return html`<ul>
     ${resources.map(({ name, kind, seats, price, booking }) => {
-      const way =
-        booking.via === 'walk-in' ? details.viaWalkIn : booking.via === 'external' ? undefined : details.viaContact;
-      const said = [lookUp(details.resources, kind)?.(seats), price && priceSentence(price, messages), way];
+      const said = [lookUp(details.resources, kind)?.(seats), price && priceSentence(price, messages)];
+      if (booking.via === 'walk-in') said.push(details.viaWalkIn);
+      // The others have their button on the card.
+      else if (booking.via !== 'external' && !booking.rules) said.push(details.viaContact);
       return html`<li>
         <strong>${name}</strong>
         <div class="muted">${said.filter(Boolean).join(' · ')}</div>

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Resource } from '../../sdk/contract/index.ts';
+import { expandBookingUrl } from '../../sdk/uri-template.ts';
 import { safeUrl, siteName } from '../../src/core/urls.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import type { View } from './parts.ts';
@@ -23,7 +24,7 @@ export function renderOffers({ place, resources, messages, hub, onBook }: Offers
         <escale-booking-button hub=${hub} resource=${id} .place=${{ ...place, resources }}></escale-booking-button>
       </div>`;
     }
-    const url = booking.via === 'external' && safeUrl(booking.url);
+    const url = booking.via === 'external' && safeUrl(expandBookingUrl(booking.url ?? '', { seats: 1, ref: 'escale' }));
     if (!url) return nothing;
     const site = siteName(url);
     return html`<div class="offer">

@@ -134,6 +134,14 @@ describe('<escale-place-card>', () => {
     expect(links).to.deep.equal(['https:']);
   });
 
+  it('fills the address of the operator’s platform in, as the button does', async () => {
+    const url = 'https://www.cowork.example/book?d={start}&n={seats}&from={ref}';
+    const element = await card(aHub([aPlace({ resources: [aResource({ booking: { via: 'external', url } })] })]));
+    await untilState(element, 'ready');
+    const link = element.shadowRoot!.querySelector<HTMLAnchorElement>('[part=booking]');
+    expect(link?.href).to.equal('https://www.cowork.example/book?d=&n=1&from=escale');
+  });
+
   it('says when the hours are unknown instead of closed', async () => {
     const element = await card(aHub([aPlace({ opening: hoursUnknown() })]));
     await untilState(element, 'ready');

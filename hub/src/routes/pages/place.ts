@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Accessibility, Address, Place, PlaceLabel, Resource } from '../../../../sdk/contract/index.ts';
+import { expandBookingUrl } from '../../../../sdk/uri-template.ts';
 import { fullDay } from '../../../../src/translations/dates.ts';
 import { en } from '../../../../src/translations/en.ts';
 import { fr } from '../../../../src/translations/fr.ts';
@@ -40,7 +41,7 @@ export function sendPlace(
         ${place.summary ? html`<p class="lead">${place.summary}</p>` : ''}
         ${place.status === 'open' ? '' : html`<p class="note">${view.messages.place.statuses[place.status]}</p>`}
         ${place.demonstration ? html`<p class="note">${words.placePage.demonstration}</p>` : ''}
-        ${isBookedHere(place) ? html`<escale-booking-button place="${place.id}"></escale-booking-button> ${tripNote(view)}` : ''}
+        ${isBookedHere(place) ? html`${button(view)} ${tripNote(view)}` : ''}
       </div>
       <div class="columns">
         <div class="facts">${facts(view)}</div>
@@ -70,6 +71,16 @@ export function sendPlace(
 /** Where the visitor's own page is, booking comes first; without JavaScript the prices say how else. */
 const isBookedHere = ({ status, resources }: Place): boolean =>
   status === 'open' && resources.some(({ booking }) => booking.via === 'hub' && booking.rules);
+
+/** With the wish that a visitor brings along from a frame that could not go on. */
+function button({ context, place: { id } }: View): Html {
+  const { searchParams } = context.url;
+  const wish = ['resource', 'date', 'seats'].flatMap((name) => {
+    const value = searchParams.get(name);
+    return value ? [html` ${name}="${value.slice(0, 40)}"`] : [];
+  });
+  return html`<escale-booking-button place="${id}" ${wish}></escale-booking-button>`;
+}
 
 /** What is told, by script alone, to whoever comes with the trip of an earlier visit in the address. */
 const tripNote = ({ context, place: { id } }: View): Html =>
@@ -181,7 +192,8 @@ function offersSection({ place, messages }: View): Html | string {
 }
 
 function bookingWay({ booking }: Resource, { card, details }: Messages): Html | string {
-  const [link] = booking.via === 'external' ? webLink(booking.url, card.bookOn) : [];
+  const url = booking.via === 'external' ? expandBookingUrl(booking.url ?? '', { seats: 1, ref: 'escale' }) : undefined;
+  const [link] = webLink(url ?? null, card.bookOn);
   if (link) return html`· ${link}`;
   return `· ${booking.via === 'walk-in' ? details.viaWalkIn : booking.via === 'hub' ? details.viaHub : details.viaContact}`;
 }
