@@ -1,5 +1,5 @@
 /** Browsers fire a longer timer at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
  * Settles as the promise does, or rejects with the signal's reason as soon as it is aborted, whether or not the work

@@ -29,6 +29,7 @@ import { NetworkError } from './errors/network-error.ts';
 import { isPlace } from './guards/place.ts';
 import type { MapPlaces } from './map-payload.ts';
 import { createMemory } from './memory.ts';
+import { readAnswer, retry } from './trouble.ts';
 
 /**
  * The common API. Every call rejects with a ProblemError, NetworkError, TimeoutError or InvalidAnswerError, or with
@@ -75,7 +76,7 @@ export interface Client {
  * @throws TypeError when the hub's address is not an http or https address
  */
 export function createClient(options: ClientOptions): Client {
-  const hub = connect(options, createMemory());
+  const hub = connect(options, () => Promise.resolve({ readAnswer, retry }), createMemory());
 
   /** Code that does not come is no answer from the hub either, and nothing was asked of it. */
   const code = <Module>(coming: Promise<Module>): Promise<Module> =>

@@ -3,6 +3,7 @@ import { createExchange, type Exchange, type Fetch } from './exchange.ts';
 import type { Memory } from './memory.ts';
 import type { Reader } from './reader.ts';
 import { createTransport } from './transport.ts';
+import type { Trouble } from './trouble.ts';
 
 export { type Reader, shaped } from './reader.ts';
 
@@ -43,6 +44,7 @@ export interface Connection {
 }
 
 /**
+ * @param trouble gives what a first try without a good answer needs
  * @param memory what was read before; without one the platform's HTTP cache has to do
  * @throws TypeError when the hub's address is not an http or https address
  */
@@ -54,11 +56,12 @@ export function connect(
     language,
     timeout = 10_000,
   }: ClientOptions,
+  trouble: Trouble,
   memory?: Memory,
 ): Connection {
   const root = hubAddress(hub);
   const exchange = createExchange(fetch, language);
-  const transport = createTransport(exchange, timeout, memory);
+  const transport = createTransport(exchange, timeout, trouble, memory);
   const url = (path: string): URL => within(root, path);
   return {
     hub: root.href,

@@ -14,6 +14,8 @@ export interface RetryOptions {
   readonly signal: AbortSignal;
   /** Instant (milliseconds since 1970) after which there is no point in trying. */
   readonly deadline: number;
+  /** What the first attempt threw, when it is over already. */
+  readonly failed?: Error;
   readonly random?: () => number;
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
@@ -24,9 +26,10 @@ export interface RetryOptions {
  * @throws whatever the last attempt threw, or the signal's reason
  */
 export async function retry<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { signal, deadline, random = Math.random, wait = pause } = options;
+  const { signal, deadline, failed, random = Math.random, wait = pause } = options;
   for (let tried = 1; ; tried++) {
     try {
+      if (failed && tried === 1) throw failed;
       return await attempt();
     } catch (error) {
       signal.throwIfAborted();

@@ -1,8 +1,9 @@
 import { inTime } from './abort.ts';
+import { readAnswer } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { NetworkError } from './errors/network-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
-import { readAnswer, type Sent } from './exchange.ts';
+import type { Sent } from './exchange.ts';
 import type { Reader } from './reader.ts';
 import { retry } from './retry.ts';
 

@@ -1,4 +1,10 @@
-import { orAborted } from './abort.ts';
+import { LONGEST_TIMER, orAborted } from './abort.ts';
+
+/** How long work may take, in milliseconds, and what its callers are told when it took longer. */
+interface Limit {
+  readonly timeout: number;
+  readonly late: () => Error;
+}
 
 interface Running {
   readonly promise: Promise<unknown>;
@@ -12,18 +18,24 @@ interface Running {
 export function createShare() {
   const all = new Map<string, Running & { readonly controller: AbortController }>();
 
-  /** @param work started only when no equal call is under way; must settle once its signal is aborted */
+  /** @param work started only when no equal call is under way */
   return async function share<T>(
     key: string,
     signal: AbortSignal | undefined,
     work: (signal: AbortSignal) => Promise<T>,
+    { timeout, late }: Limit,
   ): Promise<T> {
     signal?.throwIfAborted();
     // Nobody may join what is over or given up; a later call may have taken its place.
     const forget = () => all.get(key) === running && all.delete(key);
     const start = () => {
       const controller = new AbortController();
-      return { controller, callers: 0, promise: work(controller.signal).finally(() => forget()) };
+      const timer = setTimeout(() => controller.abort(late()), Math.min(timeout, LONGEST_TIMER));
+      const promise = orAborted(work(controller.signal), controller.signal).finally(() => {
+        clearTimeout(timer);
+        forget();
+      });
+      return { controller, callers: 0, promise };
     };
     const running = all.get(key) ?? start();
     all.set(key, running);

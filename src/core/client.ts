@@ -15,7 +15,7 @@ export function clientFor(hub: string, language: string): Client | undefined {
   try {
     const address = new URL(hub, document.baseURI).href;
     const key = `${language} ${address}`;
-    const client = clients.get(key) ?? connect({ hub: address, language });
+    const client = clients.get(key) ?? connect({ hub: address, language }, () => import('./trouble.ts'));
     clients.set(key, client);
     return client;
   } catch {

@@ -67,6 +67,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   #context: string | undefined;
   #language: Language | undefined;
   #messages: Sentences<Group | 'common' | 'problem'> | undefined;
+  #reasons: Messages['reasons'] | undefined;
   #stopWatching: (() => void)[] = [];
   #focusLost = false;
   /** Whether the element has been near the viewport; before that it asks for nothing. */
@@ -148,6 +149,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     this.#showStates();
+    if (this.#isStuck) void this.#learnReasons();
     if (this.#isStuck && !this.#hubAddress)
       warnOnce(
         `<${this.localName}> does not know its hub. Give it hub="https://…", put it inside ` +
@@ -177,9 +179,8 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   /** What stands beside the children when there is nothing else to show; no error means that there is no hub. */
   protected renderFailure(error: unknown): unknown {
-    const { problem } = this.messages;
     return html`<div class="notice" part="failure">
-      <p>${error ? this.reason(error) : problem.noHub}</p>
+      <p>${this.reason(error)}</p>
       ${error ? this.renderRetry() : nothing}
     </div>`;
   }
@@ -195,16 +196,28 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
       ><span class="visually-hidden" role="status">${refreshing ? common.retrying : nothing}</span>`;
   }
 
-  /** The sentence for an error: what happened and what to do next, for a visitor. */
+  /** The sentence for an error, or for no hub: what happened and what to do next, for a visitor. */
   protected reason(error: unknown): string {
-    const { problem } = this.messages;
-    if (!isEscaleError(error)) return problem.unexpected;
-    return problem[error.name];
+    const { problem, reasons = this.#reasons } = this.messages;
+    const name = !error ? 'noHub' : isEscaleError(error) ? error.name : 'unexpected';
+    // Until the others have come, and when they cannot, the one that is there.
+    return name === 'NetworkError' ? problem[name] : (reasons?.[name] ?? problem.NetworkError);
+  }
+
+  /** Where they cannot be had either, `problem` is what there is to say. */
+  async #learnReasons(): Promise<void> {
+    if (this.#reasons) return;
+    this.#reasons = await import('./trouble.ts').then(
+      ({ reasons }) => reasons,
+      () => undefined,
+    );
+    if (this.#reasons) this.requestUpdate();
   }
 
   /** For `RemoteController.onError`: tells the page, and the developer when the fault is ours. */
   protected readonly reportError = (error: unknown): void => {
     if (!isEscaleError(error)) console.error('[escale]', error);
+    void this.#learnReasons();
     this.dispatchEvent(new EscaleErrorEvent(error));
   };
 

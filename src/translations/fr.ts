@@ -11,6 +11,7 @@ import { label } from './fr/label.ts';
 import { mapView } from './fr/map-view.ts';
 import { map } from './fr/map.ts';
 import { modes } from './fr/modes.ts';
+import { reasons } from './fr/reasons.ts';
 import { simulator } from './fr/simulator.ts';
 
 /**
@@ -20,6 +21,7 @@ import { simulator } from './fr/simulator.ts';
 export const fr = {
   common,
   problem,
+  reasons,
   kinds,
   opening,
   place,

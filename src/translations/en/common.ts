@@ -14,8 +14,11 @@ export const common: Messages['common'] = {
 };
 
 export const problem: Messages['problem'] = {
-  noHub: 'This content cannot be shown: the page does not say where the network is.',
   NetworkError: 'The network of places cannot be reached. Check your connection, then try again.',
+};
+
+export const reasons: Messages['reasons'] = {
+  noHub: 'This content cannot be shown: the page does not say where the network is.',
   TimeoutError: 'The network of places is slow to answer. Try again in a moment.',
   ProblemError: 'The network of places cannot answer for now. Try again in a moment.',
   InvalidAnswerError: 'The answer of the network of places cannot be read. Try again in a moment.',

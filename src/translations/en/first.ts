@@ -1,7 +1,7 @@
 import type { Messages } from '../messages.ts';
 import { number } from './numbers.ts';
 
-export { common, problem } from './common.ts';
+export { common, problem, reasons } from './common.ts';
 
 export const kinds: Messages['kinds'] = {
   coworking: 'Co-working space',

@@ -16,12 +16,7 @@ export const common = {
   labelled: (name: string, said: string): string => `${name}\xa0: ${said}`,
 };
 
-/** Why nothing can be shown, by the name of the SDK's error. */
+/** Why nothing can be shown when nobody can be reached; the other reasons are `reasons`. */
 export const problem = {
-  noHub: 'Ce contenu ne peut pas s’afficher\xa0: l’adresse du réseau n’est pas indiquée dans la page.',
   NetworkError: 'Le réseau de lieux est injoignable. Vérifiez votre connexion, puis réessayez.',
-  TimeoutError: 'Le réseau de lieux tarde à répondre. Réessayez dans un instant.',
-  ProblemError: 'Le réseau de lieux ne peut pas répondre pour le moment. Réessayez dans un instant.',
-  InvalidAnswerError: 'La réponse du réseau de lieux est illisible. Réessayez dans un instant.',
-  unexpected: 'Une erreur empêche l’affichage. Réessayez dans un instant.',
 };

@@ -1,4 +1,4 @@
-export { common, problem } from '../common.ts';
+export { common, problem, reasons } from '../common.ts';
 export { impactDetails } from '../impact-details.ts';
 export { impact } from '../impact.ts';
 export { modes } from '../modes.ts';

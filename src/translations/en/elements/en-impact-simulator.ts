@@ -1,3 +1,3 @@
-export { common, problem } from '../common.ts';
+export { common, problem, reasons } from '../common.ts';
 export { modes } from '../modes.ts';
 export { simulator } from '../simulator.ts';
