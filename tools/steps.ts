@@ -41,6 +41,8 @@ export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test
 export const hostTests = 'test/hosts/**/*.test.ts';
 /** They need a built Storybook. */
 export const storyTests = 'test/stories/**/*.test.ts';
+/** They need one too, and look at every story in many ways. */
+export const accessibilityTests = 'test/a11y/**/*.test.ts';
 
 const node = (title: string, patterns: readonly string[], options: readonly string[] = []): Step => ({
   title,
@@ -124,5 +126,10 @@ export const continuousSteps = (): Step[] => [
   command('The package, in projects that use it', 'node', 'tools/npm/check.ts'),
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
   node('Every story', [storyTests]),
+  // What is measured is what a browser draws: two at once would disturb each other.
+  node('Every story, as people see it who change how pages look', [accessibilityTests], [
+    '--test-concurrency=1',
+    '--test-timeout=1200000',
+  ]),
   command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
 ];

@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { countTests } from '../../tools/counts.ts';
 import {
+  accessibilityTests,
   browserTests,
   endToEndTests,
   hostTests,
@@ -58,6 +59,7 @@ describe('the test files', () => {
       hostTests,
       proofTests,
       storyTests,
+      accessibilityTests,
     ]) {
       for (const path of globSync(pattern)) run.set(path, (run.get(path) ?? 0) + 1);
     }
