@@ -160,7 +160,7 @@ export class MapChrome {
     const { mapView } = this.#messages;
     const { zoom, fit } = this.#actions;
     const button = (name: string, label: string, path: string, act: () => void, off = false) =>
-      html`<button type="button" class=${name} aria-label=${label} title=${label} aria-disabled=${off} @click=${act}>
+      html`<button type="button" class=${name} title=${label} aria-disabled=${off} @click=${act}>
         ${icon(path)}
       </button>`;
     const pan = (name: keyof typeof arrow, label: string, x: -1 | 0 | 1, y: -1 | 0 | 1) =>

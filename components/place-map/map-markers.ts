@@ -66,7 +66,7 @@ export class PlaceMarkers implements MarkerLook {
     const name = common.list(
       [this.#nameOf(id), lookUp(this.messages.kinds, kind) ?? kind, state].filter((word) => word !== undefined),
     );
-    button.ariaLabel = name;
+    // The name and the tooltip in one: beside a label, a title is said as well.
     button.title = name;
   }
 
@@ -83,7 +83,6 @@ export class PlaceMarkers implements MarkerLook {
     const label = (together ? mapView.listCluster : mapView.enlargeCluster)(count);
     const chosen = holds ? this.#nameOf(formatPlaceId(this.#places?.id[this.#selected] ?? 0)) : undefined;
     button.ariaLabel = chosen === undefined ? label : common.list([label, chosen]);
-    button.title = button.ariaLabel;
   }
 }
 

@@ -172,6 +172,12 @@ export const mapStyles = css`
     color: CanvasText;
   }
 
+  .chrome button:focus-visible,
+  .skip:focus-visible {
+    outline-color: CanvasText;
+    box-shadow: 0 0 0 5px Canvas;
+  }
+
   .zooms,
   .pans {
     position: absolute;

@@ -3,7 +3,7 @@ import { EscalePlaceMap } from '../../../components/place-map/place-map.ts';
 import { define } from '../../../src/core/define.ts';
 import { aLabel, aPlace, type FakeHub, placeId } from '../../support/fake-hub.ts';
 import { aHub, restoreAll, untilState, warnings, words } from '../stage.ts';
-import { all, find, markers, names, placeMap, until, untilMarkers } from './place-map.ts';
+import { all, find, markers, nameOf, names, placeMap, until, untilMarkers } from './place-map.ts';
 
 const at = (lat: number, lon: number) => ({ lat, lon, precision: 'exact', source: null }) as const;
 const script = '<script>globalThis.caught = 1</script><img src=x onerror="globalThis.caught = 1">';
@@ -71,14 +71,16 @@ describe('<escale-place-map> against hostile', () => {
 
   it('text: names markers and groups by it, kept apart from the words around it', async () => {
     const element = await opened(aHub(hostile()));
-    const label = (text: string): string | null | undefined =>
-      markers(element).find(({ ariaLabel }) => ariaLabel?.includes(text))?.ariaLabel;
+    const label = (text: string): string | undefined =>
+      markers(element)
+        .map(nameOf)
+        .find((name) => name.includes(text));
     await until(() => label('script'), 'no name');
     expect(label(script)).to.match(/^<script>.*, Espace de coworking/);
     expect(label(reversed)).to.match(/^\u2068\u202Egnp\.exe\u2069, Espace de coworking/);
     expect(label(emoji)).to.match(/^\u2068.*\u2069, Espace/);
     markers(element)
-      .find((each) => each.ariaLabel?.startsWith('2 lieux au même endroit'))!
+      .find((each) => nameOf(each).startsWith('2 lieux au même endroit'))!
       .click();
     await until(() => all(element, '.group li').length === 2, 'no group');
     expect(find(element, '.group').innerText).to.include(script);
@@ -89,9 +91,9 @@ describe('<escale-place-map> against hostile', () => {
 
   it('text: a chosen place of 10,000 characters can be left again', async () => {
     const element = await opened(aHub(hostile()));
-    await until(() => markers(element).some(({ ariaLabel }) => ariaLabel?.startsWith(long)), 'no name');
+    await until(() => markers(element).some((each) => nameOf(each).startsWith(long)), 'no name');
     markers(element)
-      .find(({ ariaLabel }) => ariaLabel?.startsWith(long))!
+      .find((each) => nameOf(each).startsWith(long))!
       .click();
     await element.updateComplete;
     await untilState(find(element, 'escale-place-card'), 'ready');

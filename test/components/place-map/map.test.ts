@@ -3,7 +3,18 @@ import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { EscalePlaceMap } from '../../../components/place-map/place-map.ts';
 import { aPlace, type FakeHub, placeId, somePlaces } from '../../support/fake-hub.ts';
 import { aHub, restoreAll, untilState, warnings, words } from '../stage.ts';
-import { all, find, focused, markers, names, placeMap, showsChildren, until, untilMarkers } from './place-map.ts';
+import {
+  all,
+  find,
+  focused,
+  markers,
+  nameOf,
+  names,
+  placeMap,
+  showsChildren,
+  until,
+  untilMarkers,
+} from './place-map.ts';
 
 /** Paris, and three places on one point in Redon. */
 const apart = () => [
@@ -44,13 +55,8 @@ async function opened(hub: FakeHub, attributes = 'tiles="none"', width?: number)
 }
 
 const named = (element: Element, pattern: RegExp): HTMLElement => {
-  const found = markers(element).find(({ ariaLabel }) => pattern.test(ariaLabel ?? ''));
-  if (!found)
-    throw new Error(
-      `${pattern} is none of ${markers(element)
-        .map(({ ariaLabel }) => ariaLabel ?? '')
-        .join('; ')}`,
-    );
+  const found = markers(element).find((each) => pattern.test(nameOf(each)));
+  if (!found) throw new Error(`${pattern} is none of ${markers(element).map(nameOf).join('; ')}`);
   return found;
 };
 
@@ -156,7 +162,7 @@ describe('<escale-place-map>, the map', () => {
       somePlaces(3, (number) => ({ position: { lat: 45 + number, lon: 2, precision: 'exact', source: null } })),
     );
     const element = await opened(hub, 'tiles="none" limit="1"');
-    await until(() => markers(element).every(({ ariaLabel }) => ariaLabel?.startsWith('La Halte')), 'no names');
+    await until(() => markers(element).every((each) => nameOf(each).startsWith('La Halte')), 'no names');
     expect(hub.paths.some((path) => path.includes(`id=${placeId(2)}`))).to.equal(true);
   });
 
@@ -193,7 +199,7 @@ describe('<escale-place-map>, the map', () => {
     await until(() => focused(element)?.matches('.back'), 'no detail');
     expect(named(element, /^La Halte 1/).getAttribute('aria-current')).to.equal('true');
     await sendKeys({ press: 'Enter' });
-    await until(() => focused(element)?.ariaLabel?.startsWith('La Halte 1'), 'the focus did not come back');
+    await until(() => nameOf(focused(element)!).startsWith('La Halte 1'), 'the focus did not come back');
     expect(find(element, '.row[data-selected] button').innerText.trim()).to.equal('La Halte 1');
   });
 
@@ -210,9 +216,7 @@ describe('<escale-place-map>, the map', () => {
     find(element, `[data-place="${placeId(3)}"]`).click();
     await until(() => markers(element).some((each) => each.ariaCurrent === 'true'), 'nothing was marked');
     const marked = markers(element).filter((each) => each.ariaCurrent === 'true');
-    expect(marked.map(({ ariaLabel }) => ariaLabel)).to.deep.equal([
-      '3 lieux au même endroit, afficher la liste, La Halte 3',
-    ]);
+    expect(marked.map(nameOf)).to.deep.equal(['3 lieux au même endroit, afficher la liste, La Halte 3']);
     find(element, '.back').click();
     find(element, `[data-place="${placeId(1)}"]`).click();
     await until(() => named(element, /^La Halte 1/).ariaCurrent === 'true', 'the other was not marked');
@@ -246,7 +250,7 @@ describe('<escale-place-map>, the map', () => {
     await sendKeys({ press: 'Enter' });
     await until(() => find(element, '.scale').outerHTML !== scale, 'the scale did not change');
     for (const name of ['up', 'left', 'right', 'down', 'fit'])
-      expect(find(element, `.pans .${name}`).getAttribute('aria-label'), name).to.not.equal(null);
+      expect(find(element, `.pans .${name}`).getAttribute('title'), name).to.not.equal(null);
     find(element, '.pans .left').click();
     await until(() => element.shadowRoot?.querySelector('.search-here'), 'no search in the area was offered');
   });

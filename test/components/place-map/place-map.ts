@@ -33,6 +33,9 @@ export const untilCount = (element: Element, text: string): Promise<void> =>
 /** The element in the shadow root that has the keyboard focus. */
 export const focused = (element: Element): Element | null | undefined => element.shadowRoot?.activeElement;
 
+/** What a marker or a cluster is called. */
+export const nameOf = (marker: Element): string => marker.ariaLabel ?? marker.getAttribute('title') ?? '';
+
 /** The markers and clusters on show. */
 export const markers = (element: Element): HTMLElement[] => all(element, ':is(.marker, .cluster):not([hidden])');
 

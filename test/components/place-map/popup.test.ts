@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { aBookable, aPlace, placeId } from '../../support/fake-hub.ts';
 import { aHub, restoreAll, untilState } from '../stage.ts';
-import { all, find, focused, markers, placeMap, until, untilMarkers } from './place-map.ts';
+import { all, find, focused, markers, nameOf, placeMap, until, untilMarkers } from './place-map.ts';
 
 const at = (lat: number, lon: number) => ({ lat, lon, precision: 'exact', source: null }) as const;
 
@@ -20,12 +20,12 @@ async function opened(width: number) {
   const element = await placeMap(aHub(places()), 'tiles="none" view="map"', width);
   await untilState(element, 'ready');
   await untilMarkers(element);
-  await until(() => markers(element).every(({ ariaLabel }) => ariaLabel?.startsWith('La Halte')), 'no names');
+  await until(() => markers(element).every((each) => nameOf(each).startsWith('La Halte')), 'no names');
   return element;
 }
 
 const marker = (element: Element, number: number): HTMLElement =>
-  markers(element).find(({ ariaLabel }) => ariaLabel?.startsWith(`La Halte ${number}`))!;
+  markers(element).find((each) => nameOf(each).startsWith(`La Halte ${number}`))!;
 
 describe('<escale-place-map>, a place chosen on the map', () => {
   afterEach(restoreAll);

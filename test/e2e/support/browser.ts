@@ -76,7 +76,7 @@ export class Visitor {
     return this.page.evaluate(() => {
       let element = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return `${element?.localName ?? ''} ${element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? ''}`;
+      return `${element?.localName ?? ''} ${element?.getAttribute('aria-label') ?? (element?.textContent.trim() || element?.getAttribute('title') || '')}`;
     });
   }
 
