@@ -53,12 +53,16 @@ function want(element: Element): void {
   else load(element.localName);
 }
 
+/** An embed address of the hub, or of one that the page's own script line names: it has moved here since. */
+const isOurs = (address: string, hub: string): boolean =>
+  address.startsWith(`${hub}e/`) || !!document.querySelector(`script[src^="${new URL('../kit/', address).href}"]`);
+
 /** `HUB/e/place-card?place=…` becomes `<escale-place-card place="…">` with the link inside as what stands meanwhile. */
 function upgrade(element: HTMLElement, address: string, hub: string): void {
   const url = URL.canParse(address, `${hub}e/`) ? new URL(address, `${hub}e/`) : undefined;
-  if (!url?.href.startsWith(`${hub}e/`) || element.closest(`nav,${tags.join()}`)) return;
-  const tag = `escale-${url.pathname.split('/').pop()}`;
-  if (!tags.includes(tag) || tag === 'escale-hub') return;
+  const tag = `escale-${url?.pathname.split('/').pop()}`;
+  if (!url || !tags.includes(tag) || tag === 'escale-hub') return;
+  if (!isOurs(url.href, hub) || element.closest(`nav,${tags.join()}`)) return;
   const made = document.createElement(tag);
   for (const [name, value] of url.searchParams)
     if (ATTRIBUTES.test(name) && value !== 'false') made.setAttribute(name, value);

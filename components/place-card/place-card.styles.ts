@@ -123,8 +123,19 @@ export const placeCardStyles = css`
     cursor: pointer;
   }
 
+  /* As high as the loader's room before; below the link, which takes none, so that nothing moves when it goes. */
   .skeleton {
-    min-block-size: 16em;
+    align-content: center;
+    min-block-size: 24rem;
+  }
+
+  slot:has(+ .base > .skeleton) {
+    block-size: 0;
+  }
+
+  .offer > escale-booking-button {
+    display: inline-block;
+    min-block-size: 2.75rem;
   }
 
   @container (inline-size >= 46em) {

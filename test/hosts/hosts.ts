@@ -1,40 +1,52 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Scene } from '../e2e/support/scene.ts';
+import type { WidgetName } from './forms.ts';
 
 /** A page as hostile as those that exist, kept for ever: what is pasted into it has to work there. */
 export interface HostileHost {
   readonly name: string;
   readonly head?: (scene: Scene) => string;
-  /** Puts what is pasted into the page; as it is when absent. */
-  readonly body?: (pasted: string, scene: Scene) => string;
+  /** Puts what is pasted into the page; as it is when absent. The script line is in the head already. */
+  readonly body?: (pasted: string, script: string) => string;
   readonly headers?: (scene: Scene) => Readonly<Record<string, string>>;
   /** What a person or the page's own script does before the content can be seen. */
   readonly act?: () => void;
   /** Checked in the page afterwards: a sentence when the page has suffered. */
   readonly unharmed?: () => string | undefined;
   readonly width?: number;
+  /** The element that the page has taken for itself: its links stay. */
+  readonly taken?: WidgetName;
+  /** The script gives frames the height of what they show, so the page moves. */
+  readonly fitsFrames?: true;
+  /** What the kit rightly tells the webmaster in the console. */
+  readonly says?: RegExp;
 }
 
 const require = createRequire(import.meta.url);
 const file = (name: string): string => readFileSync(require.resolve(name), 'utf8').replaceAll('</script', '<\\/script');
 
-const strict = (hub: string, more = ''): string =>
-  `default-src 'none'; script-src ${hub}; connect-src ${hub}; style-src 'self'; img-src data:; frame-src ${hub}${more}`;
+/** What the documentation asks of the IT department, and the watch of these tests. */
+const strict = ({ hub, site }: Scene, more = ''): string =>
+  `default-src 'none'; script-src ${hub.url} ${site.origin}/watch.js; connect-src ${hub.url}; style-src 'self'; img-src data:; frame-src ${hub.url}${more}`;
 
 export const hostileHosts: readonly HostileHost[] = [
   {
     name: 'a strict content security policy',
-    headers: ({ hub }) => ({ 'content-security-policy': strict(hub.url) }),
+    headers: (scene) => ({ 'content-security-policy': strict(scene) }),
   },
   {
     name: 'Trusted Types required',
-    headers: ({ hub }) => ({
+    headers: (scene) => ({
       'content-security-policy': strict(
-        hub.url,
+        scene,
         "; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
       ),
     }),
+  },
+  {
+    name: 'a sandbox that allows scripts alone',
+    headers: () => ({ 'content-security-policy': 'sandbox allow-scripts' }),
   },
   {
     name: 'Leaflet 1.7 of the page’s own on window.L',
@@ -55,6 +67,7 @@ export const hostileHosts: readonly HostileHost[] = [
        button, input, a { all: unset !important } img, svg, canvas { max-width: 100% !important; height: auto !important }
        div, section, ul { display: block !important } ul { list-style: square !important }</style>`,
   },
+  { name: 'pictures no wider than their column', head: () => '<style>img { max-width: 100%; height: auto }</style>' },
   {
     name: 'jQuery 1',
     head: () => `<script>${file('jquery-1/dist/jquery.min.js')}</script>`,
@@ -76,13 +89,34 @@ export const hostileHosts: readonly HostileHost[] = [
     name: 'the kit twice, and an element of another version before it',
     head: ({ script }) =>
       `<script>customElements.define('escale-label-badge', class extends HTMLElement { static version = '0.0.1' })</script>${script}`,
-    body: (pasted, { script }) => pasted + script + script.replace('escale.js', 'escale.js?again'),
+    body: (pasted, script) => pasted + script + script.replace('escale.js', 'escale.js?again'),
+    taken: 'label-badge',
+    fitsFrames: true,
+    says: /version/,
   },
   { name: 'a page that is written from right to left', body: (pasted) => `<div dir="rtl" lang="ar">${pasted}</div>` },
   {
     name: 'a hidden tab that is shown later',
     body: (pasted) => `<div id="tab" hidden>${pasted}</div>`,
     act: () => document.getElementById('tab')?.removeAttribute('hidden'),
+  },
+  {
+    name: 'a panel of tabs, gone through and come back to',
+    head: () => '<style>[role=tabpanel] { display: none } [role=tabpanel].active { display: block }</style>',
+    body: (pasted) => `<div role="tablist"><button type="button" role="tab" aria-controls="one">Un</button>
+      <button type="button" role="tab" aria-controls="two">Deux</button></div>
+      <div role="tabpanel" id="one" class="active"><p>Autre chose.</p></div><div role="tabpanel" id="two">${pasted}</div>`,
+    act: () => {
+      const open = (id: string): void =>
+        document
+          .querySelectorAll('[role=tabpanel]')
+          .forEach((panel) => panel.classList.toggle('active', panel.id === id));
+      for (const id of ['two', 'one', 'two']) {
+        open(id);
+        // Read as a script does that measures what it has just shown.
+        document.body.getBoundingClientRect();
+      }
+    },
   },
   {
     name: 'a modal',
@@ -103,8 +137,7 @@ export const hostileHosts: readonly HostileHost[] = [
   },
   {
     name: 'tags inserted as HTML later',
-    // A script that comes as HTML never runs: the page brings it.
-    body: (pasted, { script }) => `${script}<template id="later">${pasted}</template><div id="slot"></div>`,
+    body: (pasted) => `<template id="later">${pasted}</template><div id="slot"></div>`,
     act: () => {
       const later = document.getElementById('later');
       const slot = document.getElementById('slot');
@@ -118,13 +151,16 @@ export const hostileHosts: readonly HostileHost[] = [
       const page = document.getElementById('page');
       if (!page) return;
       const first = page.innerHTML;
-      page.innerHTML = '<p>Une autre page</p>';
-      history.pushState(null, '', '?autre');
-      page.innerHTML = first;
+      for (const path of ['?autre', '?encore']) {
+        history.pushState(null, '', path);
+        page.innerHTML = '<p>Une autre page</p>';
+        page.innerHTML = first;
+      }
     },
+  },
+  {
+    name: 'a filter that strips class and data-*',
+    body: (pasted) => pasted.replaceAll(/ (class|data-[\w-]+)="[^"]*"/g, ''),
   },
   { name: '320 pixels', width: 320 },
 ];
-
-/** Fifty widgets on one page. */
-export const crowd = (tag: string): string => Array.from({ length: 50 }, () => tag).join('\n');

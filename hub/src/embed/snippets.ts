@@ -59,12 +59,26 @@ export function snippets({ origin, address, title, height }: SnippetOptions): Re
   };
 }
 
-/** One rule for the site's own style sheet: colours of the element, and its room before it is there. */
-export function styleRule({ widget, page }: EmbedAddress, height: number): string {
+/**
+ * Rules for the site's own style sheet: colours of the element, and its room, so that nothing moves when it comes; for
+ * the link and the hook as well, which are known by their address. What a browser does not know is left out of `:is()`.
+ */
+export function styleRule(origin: string, address: EmbedAddress): string {
+  const { widget, attributes, page } = address;
   const accent = page.get('accent')?.replace('#', '');
-  const colours = [...(accent ? [`--escale-accent: #${accent};`] : [])];
-  const rule = `escale-${widget.name}:not(:defined) { display: block; min-height: ${height}px }`;
-  return [...(colours.length > 0 ? [`escale-${widget.name} { ${colours.join(' ')} }`] : []), rule].join('\n');
+  const colours = accent ? [`escale-${widget.name} { --escale-accent: #${accent} }`] : [];
+  // A badge within a line is as high as the line.
+  if (attributes.get('size') === 'inline') return colours.join('\n');
+  const path = embedPath(address);
+  // Not the hook that stands in the element which it became.
+  const hook = `:not(escale-${widget.name}) > [data-escale="${path.slice('/e/'.length)}"]`;
+  const place = `:is(escale-${widget.name}, ${hook}, p:has(> a[href="${origin}${path}"]), div:has(> a:only-child[href="${origin}${path}"]))`;
+  const { phone, desktop } = widget.room;
+  return [
+    ...colours,
+    `${place} { display: block; min-height: ${desktop}px }`,
+    ...(phone > desktop ? [`@media (max-width: 40rem) { ${place} { min-height: ${phone}px } }`] : []),
+  ].join('\n');
 }
 
 /** What a site with a content security policy has to allow for each way of embedding. */

@@ -15,6 +15,8 @@ export interface Widget {
   /** Parameters without which there is nothing to show. */
   readonly needs: readonly string[];
   readonly height: FrameHeight;
+  /** CSS pixels that the element takes at most: in the column of a phone, and in one of 700 pixels or more. */
+  readonly room: { readonly phone: number; readonly desktop: number };
   readonly title: Sentence;
 }
 
@@ -53,6 +55,7 @@ export const widgets = {
     }),
     needs: [],
     height: 700,
+    room: { phone: 672, desktop: 672 },
     title: { fr: 'Lieux où travailler près de chez soi', en: 'Places to work near home' },
   },
   'place-card': {
@@ -65,6 +68,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 500,
+    room: { phone: 800, desktop: 560 },
     title: { fr: 'Un lieu où travailler', en: 'A place to work' },
   },
   'booking-button': {
@@ -77,6 +81,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 300,
+    room: { phone: 66, desktop: 44 },
     title: { fr: 'Réserver une place', en: 'Book a seat' },
   },
   'label-badge': {
@@ -88,6 +93,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 300,
+    room: { phone: 230, desktop: 200 },
     title: { fr: 'Les labels d’un lieu', en: 'The labels of a place' },
   },
   'co2-counter': {
@@ -95,6 +101,7 @@ export const widgets = {
     parameters: z.strictObject(ImpactQuery.shape),
     needs: [],
     height: 500,
+    room: { phone: 440, desktop: 330 },
     title: { fr: 'CO2 épargné par le réseau', en: 'CO2 saved by the network' },
   },
   'impact-simulator': {
@@ -102,6 +109,7 @@ export const widgets = {
     parameters: z.strictObject({ audience: z.enum(['employee', 'employer', 'town']).optional() }),
     needs: [],
     height: 700,
+    room: { phone: 1820, desktop: 1300 },
     title: { fr: 'Simulateur : travailler plus près', en: 'Simulator: working nearer' },
   },
 } as const satisfies Record<string, Widget>;

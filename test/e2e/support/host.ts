@@ -29,10 +29,15 @@ export class HostSite {
     return new HostSite(server);
   }
 
+  /** `localhost` and the port. */
+  get origin(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   /** @returns the address of the page. `localhost`, not the hub's 127.0.0.1: another site, to a browser */
   add(path: `/${string}`, page: HostPage): string {
     this.#pages.set(path, page);
-    return `http://localhost:${(this.#server.address() as AddressInfo).port}${path}`;
+    return `${this.origin}${path}`;
   }
 
   async stop(): Promise<void> {

@@ -8,15 +8,14 @@ import { RunningHub } from './hub.ts';
 export class Scene {
   readonly hub: RunningHub;
   readonly site: HostSite;
-  readonly browser: Browser;
   /** The first places of the demo network, by name. */
   readonly places: readonly PlaceSummary[];
   #pages = 0;
+  #browser: Promise<Browser> | undefined;
 
-  private constructor(hub: RunningHub, site: HostSite, browser: Browser, places: readonly PlaceSummary[]) {
+  private constructor(hub: RunningHub, site: HostSite, places: readonly PlaceSummary[]) {
     this.hub = hub;
     this.site = site;
-    this.browser = browser;
     this.places = places;
   }
 
@@ -25,7 +24,7 @@ export class Scene {
     try {
       const answer = await fetch(`${hub.url}/v1/places?sort=name`);
       const { items } = (await answer.json()) as PlaceList;
-      return new Scene(hub, await HostSite.start(), await launch(), items);
+      return new Scene(hub, await HostSite.start(), items);
     } catch (error) {
       await hub.stop();
       throw error;
@@ -33,7 +32,7 @@ export class Scene {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await (await this.#browser)?.close();
     await this.site.stop();
     await this.hub.stop();
   }
@@ -56,8 +55,9 @@ export class Scene {
     return this.site.add(`/${this.#pages}`, { html: hostPage(body, head), ...page });
   }
 
-  /** A new visitor, with an empty browser. */
-  visitor(width?: number): Promise<Visitor> {
-    return Visitor.arrive(this.browser, width);
+  /** A new visitor, with an empty browser. The first one starts it. */
+  async visitor(width?: number): Promise<Visitor> {
+    this.#browser ??= launch();
+    return Visitor.arrive(await this.#browser, width);
   }
 }

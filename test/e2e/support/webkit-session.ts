@@ -23,6 +23,8 @@ export class WebKitSession implements Window {
     const capabilities = {
       alwaysMatch: {
         browserName: 'MiniBrowser',
+        // As puppeteer is asked to: a page is open once it is read, whatever its pictures and frames still do.
+        pageLoadStrategy: 'eager',
         'webkitgtk:browserOptions': { binary, args: ['--automation'] },
       },
     };
@@ -45,6 +47,16 @@ export class WebKitSession implements Window {
 
   async look<T>(expression: string): Promise<T> {
     return (await ask('POST', `${this.#session}/execute/sync`, { script: `return ${expression}`, args: [] })) as T;
+  }
+
+  /** Pixels of the window. */
+  async resize(width: number, height: number): Promise<void> {
+    await ask('POST', `${this.#session}/window/rect`, { width, height });
+  }
+
+  /** What is looked at from now on: a frame of the page, counted from 0, or with null the page again. */
+  async enterFrame(id: number | null): Promise<void> {
+    await ask('POST', `${this.#session}/frame`, { id });
   }
 
   async close(): Promise<void> {

@@ -90,7 +90,7 @@ function form(context: PageContext, words: ConfiguratorWords, { address, typed, 
           </details>`
         : ''
     }
-    <p><button class="button" type="submit">${words.update}</button></p>
+    <p><button type="submit" class="button" type="submit">${words.update}</button></p>
   </form>`;
 }
 
@@ -100,6 +100,7 @@ function result(context: PageContext, words: ConfiguratorWords, configuration: C
   if (lacking !== undefined) return html`<p class="note">${lacking}</p>`;
   const lines = snippets({ origin, address, title, height });
   const policy = policyOf(origin);
+  const style = styleRule(origin, address);
   return html`${preview(context, words, configuration)}
     <section aria-labelledby="paste-title">
       <h2 id="paste-title">${words.paste}</h2>
@@ -113,7 +114,7 @@ function result(context: PageContext, words: ConfiguratorWords, configuration: C
       })}
       ${snippet(context, 'snippet-script', words.siteScript, scriptLine(origin))}
       ${snippet(context, 'snippet-wordpress', 'WordPress', wordpressScriptLine(origin))}
-      ${snippet(context, 'snippet-style', words.style, styleRule(address, height))}
+      ${style ? snippet(context, 'snippet-style', words.style, style) : ''}
       ${snippet(context, 'snippet-policy-tag', `${words.policy} – ${words.policyTag}`, policy.tag)}
       ${snippet(context, 'snippet-policy-frame', `${words.policy} – ${words.policyFrame}`, policy.frame)}
       ${kit ? pinned(context, words, kit) : ''}
