@@ -105,6 +105,18 @@ export const engineSteps = (): Step[] => [
     impossible: findWebKit() ? undefined : noWebKit,
   },
   {
+    title: 'Hostile hosts, in WebKitGTK',
+    command: [
+      'xvfb-run',
+      '-a',
+      ...(['node', '--test', '--test-reporter=spec', '--test-timeout=120000', '--test-concurrency=1'] as const),
+      'test/hosts/{hosts,faults}.test.ts',
+    ],
+    counting: 'node',
+    environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit' },
+    impossible: findWebKit() ? undefined : noWebKit,
+  },
+  {
     title: 'A booking by keyboard, in WebKitGTK',
     command: ['xvfb-run', '-a', 'node', '--test', '--test-reporter=spec', 'test/e2e/booking-keyboard.test.ts'],
     counting: 'node',
@@ -127,9 +139,10 @@ export const continuousSteps = (): Step[] => [
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
   node('Every story', [storyTests]),
   // What is measured is what a browser draws: two at once would disturb each other.
-  node('Every story, as people see it who change how pages look', [accessibilityTests], [
-    '--test-concurrency=1',
-    '--test-timeout=1200000',
-  ]),
+  node(
+    'Every story, as people see it who change how pages look',
+    [accessibilityTests],
+    ['--test-concurrency=1', '--test-timeout=1200000'],
+  ),
   command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
 ];
