@@ -377,5 +377,8 @@ export function openDetails(): number {
   return closed.length;
 }
 
-/** Whether nothing says that it is still loading. */
-export const isQuiet = (): boolean => ![...everyElement(scope())].some((each) => each.matches(':state(loading)'));
+/** Whether what was opened is there. */
+export const isOpened = (): boolean =>
+  ![...everyElement(scope())].some(
+    (each) => each.matches('details[open] [role=status]') && each.textContent.trim().endsWith('…'),
+  );
