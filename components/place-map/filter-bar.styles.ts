@@ -8,7 +8,7 @@ export const filterBarStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5rem;
+    gap: calc(var(--_space) / 2);
   }
 
   .field {

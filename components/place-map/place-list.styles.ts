@@ -2,7 +2,10 @@ import { css } from 'lit';
 
 /** The rows of the list, what stands there before them and instead of them. */
 export const placeListStyles = css`
+  /* Where the list is alone and wide, its rows stand side by side. */
   ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
     margin: 0;
     padding: 0;
     list-style: none;
@@ -11,8 +14,8 @@ export const placeListStyles = css`
   .row {
     position: relative;
     display: flex;
-    gap: 0.75rem;
-    padding: 0.7rem 0.9rem;
+    gap: calc(var(--_space) * 0.75);
+    padding: calc(var(--_space) * 0.7) calc(var(--_space) * 0.9);
     border-block-end: 1px solid var(--_border);
     font-size: 0.875rem;
     line-height: 1.4;
@@ -107,5 +110,17 @@ export const placeListStyles = css`
       linear-gradient(var(--_border) 0 0) 3.2rem 1rem / 45% 0.9rem no-repeat,
       linear-gradient(var(--_surface) 0 0) 3.2rem 2.5rem / 60% 0.7rem no-repeat,
       linear-gradient(var(--_surface) 0 0) 3.2rem 3.7rem / 35% 0.7rem no-repeat;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .skeleton i {
+      animation: wait 1.2s ease-in-out infinite alternate;
+    }
+
+    @keyframes wait {
+      to {
+        opacity: 0.4;
+      }
+    }
   }
 `;

@@ -11,7 +11,7 @@ export const placeMapStyles = css`
   .base {
     display: flex;
     flex-direction: column;
-    gap: 0.75rem;
+    gap: calc(var(--_space) * 0.75);
     block-size: var(--escale-map-block-size, 42rem);
   }
 
@@ -34,7 +34,7 @@ export const placeMapStyles = css`
   .top,
   .filters {
     display: grid;
-    gap: 0.6rem;
+    gap: calc(var(--_space) * 0.6);
   }
 
   .filters {
@@ -119,7 +119,7 @@ export const placeMapStyles = css`
   }
 
   .detail {
-    padding: 0.75rem;
+    padding: calc(var(--_space) * 0.75);
   }
 
   .back {
