@@ -116,6 +116,15 @@ export const placeCardStyles = css`
     justify-content: space-between;
   }
 
+  /* Takes no room while the page puts nothing there. */
+  .actions {
+    margin-block-start: calc(-1 * var(--_space));
+  }
+
+  .actions ::slotted(*) {
+    margin-block-start: var(--_space);
+  }
+
   summary {
     min-block-size: 1.75rem;
     color: var(--_link);
