@@ -90,8 +90,15 @@ class Column {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
+/** An image with its size in pixels, which an `<img>` declares so that nothing shifts when it comes. */
+export interface DrawnBadge {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The badge as an image for sites that let nothing else through: its own colours and no script, font or link. */
-export function drawBadge({ title, language, size, notice, entries, checked, code }: BadgeImage): string {
+export function drawBadge({ title, language, size, notice, entries, checked, code }: BadgeImage): DrawnBadge {
   const { width, text, padding } = scales[size];
   const gutter = size === 'inline' ? text * 1.5 : text * 2.6;
   const column = new Column(padding + gutter, width - 2 * padding - gutter, padding);
@@ -101,13 +108,13 @@ export function drawBadge({ title, language, size, notice, entries, checked, cod
   column.y += text * 0.3;
   column.text(checked, round(text * 0.8), ' fill="#52646a"');
   const height = Math.ceil(column.y + padding);
-  return (
+  const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
     `role="img" xml:lang="${language}" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif" fill="#1d2a2d">` +
     `<title>${escapeXml(title)}</title>` +
     `<rect x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="10" fill="#fff" stroke="#c9d1ce"/>` +
-    `${column.markup}</svg>`
-  );
+    `${column.markup}</svg>`;
+  return { svg, width, height };
 }
 
 function drawEntry(

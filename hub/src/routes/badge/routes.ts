@@ -2,25 +2,17 @@ import type { Hono } from 'hono';
 import type { PlaceLabels } from '../../../../sdk/contract/index.ts';
 import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
 import { openHeaders } from '../../http/headers.ts';
-import { isLanguage, type Language } from '../../http/language.ts';
+import { isLanguage } from '../../http/language.ts';
 import { allowOnly, publicAddress } from '../../http/mount.ts';
 import { represent } from '../../http/representation.ts';
 import { readPlaceLabels } from '../../labels/read.ts';
-import { qrSvg } from '../../qr/qr.ts';
 import type { LabelPageDependencies } from '../labels/pages.ts';
-import { labelWords } from '../labels/words.ts';
-import { messagesOf, stateSentence, translated } from '../labels/view.ts';
-import { badgeSizes, drawBadge, type BadgeEntry, type BadgeImage, type BadgeSize } from './draw.ts';
+import { messagesOf } from '../labels/view.ts';
+import { badgeSizes, drawBadge } from './draw.ts';
+import { imageOf, type Asked } from './image.ts';
 
 /** Seconds after which an image is asked for again, at the latest. */
 const MOST_SECONDS = 600;
-
-interface Asked {
-  readonly language: Language;
-  readonly size: BadgeSize;
-  /** Ids of labels; empty for all. */
-  readonly only: readonly string[];
-}
 
 /**
  * `/badge/<place>.svg?label=&lang=&size=`: the badge for sites that let nothing but images through. Whatever else a site
@@ -40,7 +32,7 @@ export function badgeRoutes(app: Hono, { sql, settings, clock }: LabelPageDepend
     ]);
     if (number === undefined || !labels || !place) return sendAbsent(asked, req.param('file'));
     const page = `${url.origin}/places/${formatPlaceId(number)}/labels`;
-    const svg = drawBadge(imageOf(labels, asked, { timeZone: place.time_zone, page }));
+    const { svg } = drawBadge(imageOf(labels, asked, { timeZone: place.time_zone, page }));
     return represent(req.raw, svg, { ...headers, 'Cache-Control': `public, max-age=${secondsLeft(labels, now)}` });
   });
   allowOnly(app, path, ['GET'], true);
@@ -69,54 +61,10 @@ function readAsked(query: URLSearchParams): Asked {
   };
 }
 
-function imageOf(
-  labels: PlaceLabels,
-  asked: Asked,
-  { timeZone, page }: { timeZone: string; page: string },
-): BadgeImage {
-  const { language, size, only } = asked;
-  const messages = messagesOf(language);
-  const words = labelWords[language];
-  const shows = (id: string): boolean => only.length === 0 || only.includes(id);
-  const entries = labels.items
-    .filter(({ label }) => shows(label.id))
-    .map((grant): BadgeEntry => ({
-      name: translated(grant.label.name, language),
-      by: messages.label.by(grant.label.issuer.name),
-      state: [stateSentence(grant, messages), grant.reason].filter(Boolean).join('. '),
-      kind: grant.status === 'granted' ? 'granted' : 'over',
-    }));
-  if (labels.declaration && shows('telework-spot')) {
-    const { teleworkSpot, declared } = messages.label;
-    entries.push({ name: teleworkSpot, by: labels.declaration.note ?? '', state: declared, kind: 'declared' });
-  }
-  const { status } = labels.place;
-  const closed = status === 'open' ? [] : [messages.place.statuses[status]];
-  const none = entries.length > 0 ? [] : [only.length > 0 ? messages.label.lacks : messages.label.none];
-  const notice = [...closed, ...none].join(' ');
-  const checked = messages.label.checked(
-    new Date(labels.evaluatedAt).toLocaleString(messages.common.locale, {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone,
-    }),
-  );
-  const said = entries.map(({ name, by, state }) => [name, by, state].filter(Boolean).join(', '));
-  return {
-    title: [words.ofPlace(labels.place.name), notice, ...said, checked].filter(Boolean).join('. '),
-    language,
-    size,
-    notice: notice === '' ? undefined : notice,
-    entries,
-    checked,
-    code: size === 'poster' ? qrSvg(page, { title: words.qr(labels.place.name) }) : undefined,
-  };
-}
-
 /** Browsers show an image whatever its status is: it says in words why there is no badge. */
 function sendAbsent({ language, size }: Asked, file: string): Response {
   const { label } = messagesOf(language);
   const notice = label.unknownPlace(file.replace(/\.svg$/, '').slice(0, 24));
-  const svg = drawBadge({ title: notice, language, size, notice, entries: [], checked: '', code: undefined });
+  const { svg } = drawBadge({ title: notice, language, size, notice, entries: [], checked: '', code: undefined });
   return new Response(svg, { status: 404, headers: { ...headers, 'Cache-Control': 'no-store' } });
 }

@@ -124,6 +124,24 @@ describe('the public pages and images of labels', () => {
     assert.match((await hub.text(`/places/${bare}/labels?lang=fr`)).text, /aucun label/);
   });
 
+  it('offer an image whose room is kept, and whose text says label, issuer, state and day', async () => {
+    for (const [path, size] of [
+      [`/places/${held}/labels/mon-autre-bureau`, `/badge/${held}.svg?lang=fr&label=mon-autre-bureau`],
+      [`/places/${held}/labels`, `/badge/${held}.svg?lang=fr`],
+      [`/places/${bare}/labels`, `/badge/${bare}.svg?lang=fr`],
+    ] as const) {
+      const text = textOf((await hub.text(`${path}?lang=fr`)).text);
+      const [, width, height, alt = ''] =
+        /<img src="[^"]+" width="(\d+)" height="(\d+)" alt="(.*?)"><\/a>/.exec(text) ?? [];
+      const image = (await hub.text(size)).text;
+      assert.ok(image.includes(` width="${width}" height="${height}" `), path);
+      assert.match(alt, /\(au 22 novembre 2026\)/);
+      if (path.includes('mon-autre')) {
+        assert.match(alt, /: mon autre BUREAU, décerné par mon autre BUREAU, valable jusqu’au 30 novembre 2026/);
+      }
+    }
+  });
+
   it('offer no poster of what is not held', async () => {
     const { status, text } = await hub.text(`/places/${held}/labels/fabrique-de-territoire/poster?lang=fr`);
     assert.equal(status, 409);

@@ -15,7 +15,7 @@ import { judgedAt } from '../places/validity.ts';
 import { badgeSnippets } from './snippets.ts';
 import {
   criteriaTable,
-  historyTable,
+  historyList,
   issuerLink,
   labelView,
   momentSentence,
@@ -139,7 +139,7 @@ function sendAll(view: LabelView): Promise<Response> {
           : html`<p class="lead">${messages.label.none}</p>`
       }
       <p class="note">${words.verified(momentSentence(labels.evaluatedAt, view))}</p>
-      ${badgeSnippets(context, { place, label: undefined })}
+      ${badgeSnippets(view, undefined)}
       <p><a href="${labels.links.self}">${words.data}</a></p>`,
   });
 }
@@ -169,7 +169,7 @@ function sendGrant(grant: Grant, view: LabelView): Promise<Response> {
         </div>
         <div>
           <h2>${messages.labelDetails.history}</h2>
-          ${historyTable(grant, view)}
+          ${historyList(grant, view)}
           <ul>
             ${
               grant.status === 'granted'
@@ -181,7 +181,7 @@ function sendGrant(grant: Grant, view: LabelView): Promise<Response> {
           </ul>
         </div>
       </div>
-      ${badgeSnippets(context, { place, label: grant.label.id })}`,
+      ${badgeSnippets(view, grant.label.id)}`,
   });
 }
 

@@ -1,26 +1,30 @@
 import { html } from 'hono/html';
-import { kitAddress, snippet, type Html, type PageContext } from '../pages/layout.ts';
+import { fullDay } from '../../../../src/translations/dates.ts';
+import { drawBadge } from '../badge/draw.ts';
+import { imageOf } from '../badge/image.ts';
+import { kitAddress, snippet, type Html } from '../pages/layout.ts';
+import { stateSentence, translated, type LabelView } from './view.ts';
 import { labelWords } from './words.ts';
-
-interface Badge {
-  readonly place: { readonly id: string; readonly name: string };
-  /** One label; undefined for all of them. */
-  readonly label: string | undefined;
-}
 
 /** What stands in the lines to paste is HTML itself. */
 const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The lines that put a badge on a site: as an element, or as an image where nothing else is let through. */
-export function badgeSnippets(context: PageContext, { place, label }: Badge): Html {
+/**
+ * The lines that put a badge on a site: as an element, or as an image where nothing else is let through.
+ * @param label id of one label; undefined for all of them
+ */
+export function badgeSnippets(view: LabelView, label: string | undefined): Html {
+  const { context } = view;
+  const { place } = view.labels;
   const words = labelWords[context.language];
   const { origin } = context.url;
   const page = `${origin}/places/${place.id}/labels${label === undefined ? '' : `/${label}`}`;
   const link = `<a href="${page}">${escapeText(words.ofPlace(place.name))}</a>`;
   const attribute = label === undefined ? '' : ` label="${label}"`;
   const image = `${origin}/badge/${place.id}.svg?lang=${context.language}${label === undefined ? '' : `&amp;label=${label}`}`;
-  const alt = escapeText(words.imageAlt(place.name));
+  const alt = escapeText(imageText(view, label));
+  const { width, height } = sizeOf(view, label);
   return html`<section>
     <h2>${words.onYourSite}</h2>
     <p>${words.onYourSiteText}</p>
@@ -32,7 +36,7 @@ export function badgeSnippets(context: PageContext, { place, label }: Badge): Ht
           words.element,
           `<script type="module" src="${kitAddress(context)}"></script>\n<escale-label-badge place="${place.id}"${attribute}>${link}</escale-label-badge>`,
         )}
-        ${snippet(context, 'badge-image', words.image, `<a href="${page}"><img src="${image}" alt="${alt}"></a>`)}
+        ${snippet(context, 'badge-image', words.image, `<a href="${page}"><img src="${image}" width="${width}" height="${height}" alt="${alt}"></a>`)}
         <p class="note">${words.imageText}</p>
       </div>
       <div>
@@ -45,3 +49,28 @@ export function badgeSnippets(context: PageContext, { place, label }: Badge): Ht
     </div>
   </section>`;
 }
+
+/**
+ * What the image says now, and of which day that is true: a text stands still in the page it was pasted into, while the
+ * image follows the label, so it also tells where today's state is.
+ */
+function imageText({ context, labels, messages, timeZone }: LabelView, only: string | undefined): string {
+  const words = labelWords[context.language];
+  const said = labels.items
+    .filter(({ label }) => only === undefined || label.id === only)
+    .map((grant) => {
+      const { name, issuer } = grant.label;
+      return `${translated(name, context.language)}, ${lowered(messages.label.by(issuer.name))}, ${lowered(stateSentence(grant, messages))}`;
+    });
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(labels.evaluatedAt));
+  return words.imageAlt(labels.place.name, said.join(' ; '), fullDay(day, messages));
+}
+
+/** Pixels of the image as it is now. What is said later is fitted into the same room. */
+function sizeOf({ context, labels, timeZone }: LabelView, only: string | undefined) {
+  const asked = { language: context.language, size: 'medium', only: only === undefined ? [] : [only] } as const;
+  return drawBadge(imageOf(labels, asked, { timeZone, page: '' }));
+}
+
+/** A sentence that goes on after a comma. */
+const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);

@@ -79,32 +79,19 @@ export function criteriaTable(grant: Grant, { context, labels, messages, words }
     ${hosts && !isAbout ? html`<p class="note">${hosts}</p>` : ''}`;
 }
 
-/** Every change of a grant, the latest first. */
-export function historyTable({ history }: Grant, view: LabelView): Html {
+/** Every change of a grant, the latest first: a list, which needs no width. */
+export function historyList({ history }: Grant, view: LabelView): Html {
   const { messages, words } = view;
-  const rows = history.map(
+  const entries = history.map(
     ({ at, action, by, until, reason }) =>
-      html`<tr>
-        <td><time datetime="${at}">${momentSentence(at, view)}</time></td>
-        <td>
-          ${messages.labelDetails.actions[action]}${until ? html` – ${words.until} ${fullDay(until, messages)}` : ''}
-          ${reason ? html`<br /><span class="note">${reason}</span>` : ''}
-        </td>
-        <td>${by}</td>
-      </tr>`,
+      html`<li>
+        <time datetime="${at}">${momentSentence(at, view)}</time>
+        <p><strong>${messages.labelDetails.actions[action]}</strong>, ${words.saidBy(by)}</p>
+        ${until ? html`<p class="note">${words.until} ${fullDay(until, messages)}</p>` : ''}
+        ${reason ? html`<p class="note">${messages.common.labelled(words.reason, reason)}</p>` : ''}
+      </li>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${messages.labelDetails.history}">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${words.date}</th>
-          <th scope="col">${words.event}</th>
-          <th scope="col">${words.by}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<ol class="history" reversed>
+    ${entries}
+  </ol>`;
 }

@@ -14,9 +14,7 @@ const fr = {
   said: 'Établi par',
   unsaid: 'Rien n’est établi à ce jour.',
   notPublished: 'Critères non publiés',
-  date: 'Date',
-  event: 'Changement',
-  by: 'Par',
+  saidBy: (who: string) => `par ${who}`,
   verified: (when: string) => `État établi par le réseau le ${when}.`,
   placeLink: 'La page du lieu',
   allLabels: 'Tous les labels de ce lieu',
@@ -36,7 +34,8 @@ const fr = {
   element: 'Avec le script d’Escale',
   image: 'Là où seules les images sont admises',
   imageText: 'L’image est redemandée toutes les dix minutes au plus : un label suspendu ou échu s’y lit.',
-  imageAlt: (place: string) => `Labels de ${place} : voir leur état du jour`,
+  imageAlt: (place: string, labels: string, day: string) =>
+    `${labels === '' ? `Labels de ${place}` : `${place} : ${labels}`} (au ${day}). L’état du jour se lit en suivant le lien.`,
   badge: 'Le badge, tel que vos visiteurs le voient',
 };
 
@@ -55,9 +54,7 @@ const en: LabelWords = {
   said: 'Established by',
   unsaid: 'Nothing is established to date.',
   notPublished: 'Criteria not published',
-  date: 'Date',
-  event: 'Change',
-  by: 'By',
+  saidBy: (who) => `by ${who}`,
   verified: (when) => `State established by the network on ${when}.`,
   placeLink: 'The page of the place',
   allLabels: 'All labels of this place',
@@ -77,7 +74,8 @@ const en: LabelWords = {
   element: 'With the script of Escale',
   image: 'Where only images are admitted',
   imageText: 'The image is asked for again every ten minutes at most: a suspended or expired label shows in it.',
-  imageAlt: (place) => `Labels of ${place}: see their state today`,
+  imageAlt: (place, labels, day) =>
+    `${labels === '' ? `Labels of ${place}` : `${place}: ${labels}`} (on ${day}). Follow the link for today’s state.`,
   badge: 'The badge, as your visitors see it',
 };
 

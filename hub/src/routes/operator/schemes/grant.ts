@@ -5,7 +5,7 @@ import { LabelRefusal, addMonths, renewalEnd } from '../../../labels/change.ts';
 import { metCriteria, readLabels, readPlaceLabels } from '../../../labels/read.ts';
 import { changeGrant } from '../../../labels/write.ts';
 import { noSuchLabel, noSuchPlace } from '../../labels/absent.ts';
-import { historyTable, labelView, messagesOf, stateSentence, translated } from '../../labels/view.ts';
+import { historyList, labelView, messagesOf, stateSentence, translated } from '../../labels/view.ts';
 import { judgedAt } from '../../places/validity.ts';
 import type { Html } from '../../pages/layout.ts';
 import {
@@ -131,7 +131,7 @@ function sendGrant(request: OperatorRequest, subject: Subject, outcome: Outcome 
       ${
         grant
           ? html`<h2>${say.history}</h2>
-              ${historyTable(grant, labelView(context, labels, subject.timeZone))}`
+              ${historyList(grant, labelView(context, labels, subject.timeZone))}`
           : ''
       }`,
   });
