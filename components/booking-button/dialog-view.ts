@@ -58,10 +58,10 @@ export function renderTrouble({ draft, words, place, messages }: DialogView, act
   const { trouble } = draft;
   if (!trouble || trouble.kind === 'incomplete') return nothing;
   if (trouble.kind !== 'refused')
-    return html`<div class="notice" role="alert" tabindex="-1" data-focus>
+    return html`<div class="notice" role="group" tabindex="-1" data-focus>
       <p>${trouble.kind === 'unknown' ? words.unknown : trouble.sentence}</p>
     </div>`;
-  return html`<div class="notice" role="alert" tabindex="-1" data-focus>
+  return html`<div class="notice" role="group" tabindex="-1" data-focus>
     <p><strong>${trouble.sentence}</strong> ${trouble.alternatives.length === 0 ? words.chooseOther : nothing}</p>
     ${
       trouble.alternatives.length > 0

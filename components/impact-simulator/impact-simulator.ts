@@ -143,7 +143,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
         aria-invalid=${wrong !== undefined}
         .value=${wrong ?? String(value).replace('.', say === simulator ? ',' : '.')}
       />
-      ${wrong === undefined ? nothing : html`<small>${say.between(...bounds[name])}</small>`}</label
+      ${wrong === undefined ? nothing : html`<small role="alert">${say.between(...bounds[name])}</small>`}</label
     >`;
   }
 

@@ -277,7 +277,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   #renderMap(): TemplateResult {
     return html`<section class="map" part="map" aria-label=${this.messages.map.region}>
       ${typeof this.#map === 'object' ? this.#map.render() : this.#renderFacade(this.#map)}
-      <span class="after-map" tabindex="-1"></span>
+      <span class="after-map" tabindex="-1" @blur=${leaveOrder}></span>
     </section>`;
   }
 
@@ -355,7 +355,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
         scene: () => this.#scene,
         choose: (id) => this.#choose(id, 'map'),
         searchIn: (box) => this.choose({ bbox: box.map((degrees) => Number(degrees.toFixed(4))) as Box }),
-        skip: () => this.#focus('.after-map'),
+        skip: () => this.#focusEnd(),
         report: this.reportError,
       });
     } catch (error) {
@@ -364,7 +364,9 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     }
     this.requestUpdate();
     await this.updateComplete;
-    if (asked) this.#focus('.map [role=alert] button', '.after-map');
+    if (!asked) return;
+    if (this.#map === 'failed') this.#focus('.map [role=alert] button');
+    else this.#focusEnd();
   }
 
   /** The visitor chose a place, here or there: shown in the detail and marked on the map. */
@@ -400,6 +402,17 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     void this.updateComplete.then(() => this.#focus('.filters input, .filters button', '.list button'));
   };
 
+  /**
+   * Behind the map. In Chromium, Tab starts over at the top of a shadow root when the focus was outside its order: the
+   * end is part of it as long as it has the focus.
+   */
+  #focusEnd(): void {
+    const end = this.renderRoot.querySelector<HTMLElement>('.after-map');
+    if (!end) return;
+    end.tabIndex = 0;
+    end.focus();
+  }
+
   /** Focuses the first that is there. */
   #focus(...selectors: readonly string[]): void {
     for (const selector of selectors) {
@@ -414,6 +427,10 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     void this.#back();
   };
 }
+
+const leaveOrder = ({ target }: Event): void => {
+  (target as HTMLElement).tabIndex = -1;
+};
 
 define('escale-place-map', EscalePlaceMap);
 

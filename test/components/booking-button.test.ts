@@ -266,7 +266,7 @@ describe('<escale-booking-button>', () => {
     const element = await button(hub);
     await upToPerson(element);
     await order(element);
-    await shows(element, '[role=alert].notice');
+    await shows(element, '.notice[data-focus]');
     expect(words(element)).to.include('elle ne sera faite qu’une fois');
     expect(find<HTMLInputElement>(element, '#email').readOnly).to.equal(true);
     find(element, '[part=confirm]').click();
@@ -282,7 +282,7 @@ describe('<escale-booking-button>', () => {
     const element = await button(hub);
     await upToPerson(element);
     await order(element);
-    await shows(element, '[role=alert].notice');
+    await shows(element, '.notice[data-focus]');
     dispatchEvent(new Event('online'));
     await shows(element, '[part=calendar]');
     expect(new Set(hub.orders.map(({ key }) => key)).size).to.equal(1);
