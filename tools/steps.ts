@@ -32,9 +32,9 @@ export const nodeTests = [
 ];
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
-export const endToEndTests = 'test/e2e/!(access|booking-page|operator|pages|pinned-kit).test.ts';
+export const endToEndTests = 'test/e2e/!(access|booking-frame|booking-page|operator|pages|pinned-kit|sdk-examples).test.ts';
 /** The long ways of few people: CI walks them. */
-export const journeyTests = 'test/e2e/{access,booking-page,operator,pages,pinned-kit}.test.ts';
+export const journeyTests = 'test/e2e/{access,booking-frame,booking-page,operator,pages,pinned-kit,sdk-examples}.test.ts';
 /** What starts and kills whole processes, and short variants of the proofs in bench/. */
 export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test.ts'];
 /** Each form of embedding on each hostile host. */
@@ -95,6 +95,10 @@ export const engineSteps = (): Step[] => [
   },
   {
     ...endToEnd('A booking by keyboard, in Firefox', 'test/e2e/booking-keyboard.test.ts', { ESCALE_ENGINE: 'firefox' }),
+    impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
+  },
+  {
+    ...endToEnd('A booking in a frame, in Firefox', 'test/e2e/booking-frame.test.ts', { ESCALE_ENGINE: 'firefox' }),
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {

@@ -84,10 +84,11 @@ export async function sendNothing(context: PageContext, { status, title, text }:
   return new Response(context.request.method === 'HEAD' ? null : body, { status, headers });
 }
 
-/** The element, with its attributes as they would be typed in a page. */
+/** The element, with its attributes as they would be typed in a page; its heading comes under the page's own. */
 function element({ widget, attributes }: EmbedAddress, fallback: Html): Html {
   const tag = raw(`escale-${widget.name}`);
-  const typed = [...attributes].map(([name, value]) =>
+  const heading = Object.hasOwn(widget.parameters.shape, 'heading-level') ? [['heading-level', '2'] as const] : [];
+  const typed = [...new Map([...attributes, ...heading])].map(([name, value]) =>
     value === '' ? html` ${raw(name)}` : html` ${raw(name)}="${value}"`,
   );
   return html`<${tag}${typed}>${fallback}</${tag}>`;
@@ -131,7 +132,7 @@ async function document(context: PageContext, address: EmbedAddress | undefined,
         <script type="module" src="${url.origin}/kit/v1/escale.js"></script>
         <script type="module" src="${url.origin}/e/v1/embed.js"></script>
       </head>
-      <body data-leave="${words.leave}" data-widget="${address?.widget.name ?? ''}">
+      <body data-leave="${words.leave}" data-call="${words.call}" data-widget="${address?.widget.name ?? ''}">
         <main>${parts.main}</main>
         <footer><a href="${url.origin}/">${words.by(networkName)}</a></footer>
       </body>

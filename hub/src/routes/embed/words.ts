@@ -27,7 +27,8 @@ const fr = {
   faults: 'Paramètres laissés de côté',
   fault: (name: string, detail: string) => `${name}\xa0: ${detail}`,
   allPlaces: 'Tous les lieux du réseau',
-  leave: 'Cette page ne peut pas ouvrir de lien. Voici l’adresse :',
+  leave: 'Cette page ne peut pas ouvrir de lien. Voici l’adresse :',
+  call: 'Cette page ne peut pas appeler. Voici le numéro :',
 };
 
 export type EmbedWords = typeof fr;
@@ -58,6 +59,7 @@ const en: EmbedWords = {
   fault: (name, detail) => `${name}: ${detail}`,
   allPlaces: 'All places of the network',
   leave: 'This page cannot open links. Here is the address:',
+  call: 'This page cannot make calls. Here is the number:',
 };
 
 export const embedWords: Readonly<Record<Language, EmbedWords>> = { fr, en };
