@@ -17,6 +17,7 @@ import {
   gramsOf,
   readField,
   simulate,
+  speedOf,
   standard,
   toCsv,
   toJson,
@@ -97,7 +98,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
       <fieldset>
         <legend>${say.elsewhere}</legend>
         ${this.#renderChoices('where', say.wheres)}
-        ${where === 'place' ? html`${this.#renderMode('placeMode')} ${this.#renderNumber('placeKm')}` : nothing}
+        ${where === 'place' ? html`${this.#renderMode('placeMode')} ${this.#renderNumber('placeKm')} ${isShared(placeMode) ? this.#renderNumber('placeOccupants') : nothing}` : nothing}
       </fieldset>
       ${this.#renderResult(simulate(this.#simulation))} ${this.#renderAssumptions()}
       <details>
@@ -181,15 +182,17 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
 
   #renderAssumptions(): TemplateResult {
     const { simulator: say } = this.messages;
-    const { factor, placeFactor, mode, placeMode } = this.#simulation;
+    const { factor, placeFactor, speed, placeSpeed, mode, placeMode } = this.#simulation;
     return html`<details>
       <summary>${say.assumptions}</summary>
       <p>${say.assumptionsText(factorSet.version, MODEL_VERSION)}</p>
       <fieldset>
         <legend>${say.assumptions}</legend>
-        ${(['weeks', 'rebound', 'reboundLow', 'reboundHigh', 'placeEnergy', 'distanceError', 'factorError'] as const).map((name) => this.#renderNumber(name))}
+        ${(['weeks', 'rebound', 'reboundLow', 'reboundHigh', 'placeEnergy', 'distanceError', 'factorError', 'timeError'] as const).map((name) => this.#renderNumber(name))}
         ${this.#renderNumber('factor', factor || gramsOf(mode))}
         ${this.#renderNumber('placeFactor', placeFactor || gramsOf(placeMode))}
+        ${this.#renderNumber('speed', speed || speedOf(mode))}
+        ${this.#renderNumber('placeSpeed', placeSpeed || speedOf(placeMode))}
       </fieldset>
       <p><button type="button" @click=${this.#onReset}>${say.reset}</button></p>
     </details>`;
@@ -201,15 +204,16 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     if (read === undefined) this.#wrong.set(name, value);
     else {
       this.#wrong.delete(name);
-      // A way to travel brings its own factor.
-      const factors = name === 'mode' ? { factor: 0 } : name === 'placeMode' ? { placeFactor: 0 } : {};
+      // A way to travel brings its own factor and its own speed.
+      const factors =
+        name === 'mode' ? { factor: 0, speed: 0 } : name === 'placeMode' ? { placeFactor: 0, placeSpeed: 0 } : {};
       this.#simulation = { ...this.#simulation, ...factors, [name]: read };
     }
     this.requestUpdate();
   };
 
   readonly #onReset = (): void => {
-    const { audience, people, mode, km, occupants, workdays, days, where, placeMode, placeKm, power } =
+    const { audience, people, mode, km, occupants, workdays, days, where, placeMode, placeKm, placeOccupants, power } =
       this.#simulation;
     this.#simulation = {
       ...standard,
@@ -223,6 +227,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
       where,
       placeMode,
       placeKm,
+      placeOccupants,
       power,
     };
     this.#wrong.clear();

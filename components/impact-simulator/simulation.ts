@@ -1,6 +1,6 @@
 import { assumed } from '../../sdk/impact/data/assumption-values.ts';
 import { FACTOR_UNCERTAINTY, factorRows, factorSet, type Mode } from '../../sdk/impact/data/factors.ts';
-import { isMode, isShared } from '../../sdk/impact/modes.ts';
+import { isMode, isShared, speedOf } from '../../sdk/impact/modes.ts';
 import { moneySaved, type Vehicle } from '../../sdk/impact/money.ts';
 import { MODEL_VERSION, type ImpactResult, type Result } from '../../sdk/impact/result.ts';
 import { timeSaved } from '../../sdk/impact/time.ts';
@@ -28,6 +28,7 @@ export interface Simulation {
   readonly where: 'place' | 'home';
   readonly placeMode: Mode;
   readonly placeKm: number;
+  readonly placeOccupants: number;
   /** Fiscal power of the car, 3 to 7. */
   readonly power: number;
   readonly weeks: number;
@@ -44,6 +45,11 @@ export interface Simulation {
   /** Grams a kilometre of the two ways to travel; 0 is for those of the set. */
   readonly factor: number;
   readonly placeFactor: number;
+  /** Kilometres an hour of the two, from door to door; 0 is for those of the set. */
+  readonly speed: number;
+  readonly placeSpeed: number;
+  /** Percent, of each trip's time. */
+  readonly timeError: number;
 }
 
 export const standard: Simulation = {
@@ -57,6 +63,7 @@ export const standard: Simulation = {
   where: 'place',
   placeMode: 'bike',
   placeKm: 2,
+  placeOccupants: 1,
   power: 5,
   weeks: assumed.weeksPerYear,
   rebound: assumed.rebound.value * 100,
@@ -67,6 +74,9 @@ export const standard: Simulation = {
   factorError: FACTOR_UNCERTAINTY,
   factor: 0,
   placeFactor: 0,
+  speed: 0,
+  placeSpeed: 0,
+  timeError: assumed.tripTime,
 };
 
 /** The least and the most that a number may be. */
@@ -77,6 +87,7 @@ export const bounds: Readonly<Record<NumberName, readonly [least: number, most: 
   workdays: [0.5, 7],
   days: [0, 7],
   placeKm: [0, 1000],
+  placeOccupants: [1, 9],
   power: [3, 7],
   weeks: [1, 52],
   rebound: [0, 100],
@@ -87,6 +98,9 @@ export const bounds: Readonly<Record<NumberName, readonly [least: number, most: 
   factorError: [0, 100],
   factor: [0, 2000],
   placeFactor: [0, 2000],
+  speed: [0, 300],
+  placeSpeed: [0, 300],
+  timeError: [0, 100],
 };
 
 export type NumberName = {
@@ -106,7 +120,7 @@ export function simulate(simulation: Simulation): Outcome {
   const { people, audience, days, weeks, where, placeEnergy, rebound, reboundLow, reboundHigh } = simulation;
   const usual = legOf(simulation, simulation.mode, simulation.km, simulation.factor);
   const today = legOf(
-    { ...simulation, occupants: 1 },
+    { ...simulation, occupants: simulation.placeOccupants },
     simulation.placeMode,
     simulation.placeKm,
     simulation.placeFactor,
@@ -127,7 +141,7 @@ export function simulate(simulation: Simulation): Outcome {
   return {
     co2: yearImpact(visit, rhythm, { rebound: { low, value, high }, also }),
     money: moneyOf(simulation, rhythm.people),
-    time: scaled(timeSaved(visit), visitsPerYear(rhythm)),
+    time: scaled(timeSaved(visit, minutesOf(simulation), simulation.timeError), visitsPerYear(rhythm)),
     kilometres: yearKilometres(visit, rhythm),
   };
 }
@@ -138,6 +152,14 @@ function legOf({ occupants, distanceError, factorError }: Simulation, mode: Mode
   const factor = { id: `${mode}:use`, mode, value, occupancyBasis, uncertaintyPercent: value === 0 ? 0 : factorError };
   return { factor, kilometres: km, occupants: isShared(mode) ? occupants : 1, uncertaintyPercent: distanceError };
 }
+
+/** Kilometres an hour of a way to travel, as the set has it. */
+export { speedOf };
+
+const minutesOf = ({ mode, km, speed, where, placeMode, placeKm, placeSpeed }: Simulation) => ({
+  usual: (60 * km) / Math.max(1, speed || speedOf(mode)),
+  today: where === 'home' ? 0 : (60 * placeKm) / Math.max(1, placeSpeed || speedOf(placeMode)),
+});
 
 function moneyOf(
   { mode, km, placeMode, placeKm, where, workdays, days, weeks, power }: Simulation,

@@ -13,16 +13,20 @@ export interface DeclaredMinutes {
 /**
  * Hours that one visit spares on the road, both ways. Declared, or else estimated from distances and mean speeds,
  * which the assumptions say.
+ * @param percent uncertainty of each trip's time: none of what was declared, 30 of what is estimated, when left out
  * @throws RangeError for minutes or a distance that cannot be, and when the time must be estimated for a way to travel
  * that the set does not know
  */
-export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
+export function timeSaved(
+  visit: Visit,
+  declared?: DeclaredMinutes,
+  percent: number = declared ? 0 : assumed.tripTime,
+): Result {
   const minutes = (of: 'usual' | 'today'): number => within(declared?.[of] ?? 0, 'minutes');
   const usualHours = declared ? (2 * (visit.without === 'home' ? 0 : minutes('usual'))) / 60 : hours(sparedLegs(visit));
   const todayHours = declared ? (2 * minutes('today')) / 60 : hours(visit.today);
-  const percent = assumed.tripTime;
   // Two trips are estimated, each for itself.
-  const error = declared ? 0 : (Math.hypot(usualHours, todayHours) * percent) / 100;
+  const error = (Math.hypot(usualHours, todayHours) * within(percent, 'an uncertainty in percent')) / 100;
   const value = usualHours - todayHours;
   return {
     value,
@@ -31,7 +35,7 @@ export function timeSaved(visit: Visit, declared?: DeclaredMinutes): Result {
     unit: 'h',
     factorIds: [],
     modelVersion: MODEL_VERSION,
-    assumptions: declared ? [] : [{ id: 'trip-time', value: percent, unit: '%' }],
+    assumptions: percent === 0 ? [] : [{ id: 'trip-time', value: percent, unit: '%' }],
     coverage: visit.without === 'unknown' ? 0 : 1,
   };
 }

@@ -68,6 +68,9 @@ describe('<escale-impact-simulator>', () => {
       ['placeEnergy', '9000'],
       ['factor', '30'],
       ['weeks', '20'],
+      ['speed', '80'],
+      ['placeSpeed', '5'],
+      ['timeError', '80'],
     ] as const) {
       const last = result(element);
       await type(element, name, value);

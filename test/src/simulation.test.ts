@@ -13,7 +13,7 @@ import {
   type NumberName,
   type Simulation,
 } from '../../components/impact-simulator/simulation.ts';
-import { moneySaved, modes, visitImpact, leg } from '../../sdk/impact/index.ts';
+import { leg, modes, moneySaved, timeSaved, visitImpact } from '../../sdk/impact/index.ts';
 
 const numbers = Object.fromEntries(
   Object.entries(bounds).map(([name, [min, max]]) => [name, fc.double({ min, max, noNaN: true })]),
@@ -71,6 +71,21 @@ test('it is the engine’s own figure', () => {
   assert.ok(Math.abs(co2.value - 46 * visit.value) < 1e-6);
   assert.ok(Math.abs((money?.value ?? 0) - moneySaved(5980, 4784, { scale: 'car-5' }).value) < 1e-9);
   assert.ok(Math.abs((money?.value ?? 0) - 487.236) < 1e-9);
+});
+
+test('time is the engine’s own, and every part of it can be said otherwise', () => {
+  const visit = { without: 'employer', usual: [leg('car-electric-compact', 20)], today: [leg('bike', 2)] } as const;
+  const chosen: Simulation = { ...standard, mode: 'car-electric-compact' };
+  const { time } = simulate(chosen);
+  const one = timeSaved(visit);
+  for (const bound of ['value', 'low', 'high'] as const)
+    assert.ok(Math.abs(time[bound] - 46 * one[bound]) < 1e-9, bound);
+  assert.ok(Math.abs(simulate({ ...chosen, speed: 25, placeKm: 0 }).time.value - 46 * 1.6) < 1e-9);
+  assert.ok(simulate({ ...chosen, placeSpeed: 2 }).time.value < time.value);
+  const exact = simulate({ ...chosen, timeError: 0 }).time;
+  assert.deepEqual([exact.low, exact.high], [exact.value, exact.value]);
+  const alone = simulate({ ...chosen, placeMode: 'car-suv-petrol' }).co2.value;
+  assert.ok(simulate({ ...chosen, placeMode: 'car-suv-petrol', placeOccupants: 2 }).co2.value > alone);
 });
 
 test('an employer’s figure is that of all its people, and a person’s is theirs', () => {
