@@ -32,9 +32,11 @@ export const nodeTests = [
 ];
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
-export const endToEndTests = 'test/e2e/!(access|booking-frame|booking-page|operator|pages|pinned-kit|sdk-examples).test.ts';
+export const endToEndTests =
+  'test/e2e/!(access|booking-frame|booking-page|operator|pages|pinned-kit|sdk-examples).test.ts';
 /** The long ways of few people: CI walks them. */
-export const journeyTests = 'test/e2e/{access,booking-frame,booking-page,operator,pages,pinned-kit,sdk-examples}.test.ts';
+export const journeyTests =
+  'test/e2e/{access,booking-frame,booking-page,operator,pages,pinned-kit,sdk-examples}.test.ts';
 /** What starts and kills whole processes, and short variants of the proofs in bench/. */
 export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test.ts'];
 /** Each form of embedding on each hostile host. */
