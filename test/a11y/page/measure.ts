@@ -59,6 +59,19 @@ function isOnTop(element: Element, box: Box): boolean {
   return isInside(found, element) || isInside(element, found) || found.closest('label')?.contains(element) === true;
 }
 
+/** As much of a box as no area that scrolls or cuts off hides. */
+function shownPart(element: Element, box: Box): Box {
+  let [left, top, right, bottom] = [box.left, box.top, box.left + box.width, box.top + box.height];
+  for (let each = parentOf(element); each; each = parentOf(each)) {
+    const { overflowX, overflowY, display } = getComputedStyle(each);
+    if (display === 'contents' || (overflowX === 'visible' && overflowY === 'visible')) continue;
+    const edge = each.getBoundingClientRect();
+    [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+    [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+  }
+  return { left, top, width: right - left, height: bottom - top };
+}
+
 const round = (value: number): string => value.toFixed(2);
 
 /** Nothing but what stands behind the words and the pictograms. For a picture of the ground. */
@@ -76,7 +89,10 @@ export async function textContrast(png: string): Promise<string[]> {
   const judge = (element: Element, rects: readonly Box[], css: string, size: string, weight: string): void => {
     const pixels = Number.parseFloat(size);
     const least = pixels >= 24 || (pixels >= 18.66 && Number(weight) >= 700) ? 3 : 4.5;
-    const ground = rects.filter((rect) => isOnTop(element, rect)).flatMap((rect) => picture.within(rect));
+    const ground = rects
+      .map((rect) => shownPart(element, rect))
+      .filter((rect) => rect.height > 4 && isOnTop(element, rect))
+      .flatMap((rect) => picture.within(rect));
     const found = leastContrast(colourOf(css), opacityOf(element), ground);
     if (found < least) faults.push(`${nameOf(element)}: ${round(found)} instead of ${least} (${css}, ${size})`);
   };
@@ -310,11 +326,15 @@ export interface Stop {
   readonly free: number;
 }
 
+/** What shows the focus of a field that lies invisible over it, or of a button whose row is the target. */
+const drawnFor = (active: Element): Element =>
+  (opacityOf(active) === 0 ? active.closest('label') : active.closest('.row')) ?? active;
+
 /** Where the keyboard is. @returns undefined on the body, which is no stop */
 export function stop(): Stop | undefined {
   const active = activeElement();
   if (!active || active === document.body) return undefined;
-  const box = (active.closest('label, .row') ?? active).getBoundingClientRect();
+  const box = drawnFor(active).getBoundingClientRect();
   const points = [0.15, 0.5, 0.85].flatMap((dx) =>
     [0.15, 0.5, 0.85].map((dy) => [box.left + box.width * dx, box.top + box.height * dy] as const),
   );
@@ -327,7 +347,11 @@ export function stop(): Stop | undefined {
     Math.min(innerWidth, Math.ceil(box.right) + 8) - left,
     Math.min(innerHeight, Math.ceil(box.bottom) + 8) - top,
   ];
-  return { name: nameOf(active), clip: width > 0 && height > 0 ? { x: left, y: top, width, height } : null, free };
+  return {
+    name: nameOf(active),
+    clip: width > 0 && height > 0 ? { x: left + scrollX, y: top + scrollY, width, height } : null,
+    free,
+  };
 }
 
 /** Takes the focus away. @returns what gives it back, as the keyboard had it */
