@@ -134,7 +134,6 @@ async function main(): Promise<void> {
     log = createLog({ level: settings.logLevel });
     const hub = await startHub(settings, log);
     stopOnSignals(hub, log);
-    surviveLateWrites(log);
     log.info('listening', { message: `Escale : ${hub.address}`, address: hub.address });
   } catch (error) {
     const expected = isExpected(error);
@@ -159,22 +158,6 @@ function stopOnSignals(hub: Hub, log: Log): void {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
-}
-
-/**
- * The driver stops listening to a connection that has ended while a write on it is still to fail (postgres.js 3.4.9),
- * for instance when PostgreSQL was killed: that failure reaches nobody, and its query has been told already. Anything
- * else that nobody caught is a fault of ours, and a process in an unknown state ends.
- */
-function surviveLateWrites(log: Log): void {
-  process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
-    if (error.syscall === 'write' && (error.code === 'EPIPE' || error.code === 'ECONNRESET')) {
-      log.warn('a write came after the end of its connection', { code: error.code });
-      return;
-    }
-    log.error('uncaught', {}, error);
-    process.exit(1);
-  });
 }
 
 await main();

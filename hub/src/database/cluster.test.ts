@@ -57,7 +57,6 @@ async function untilBack(sql: Sql, folder: string, killed: number): Promise<void
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
     }
-    // Not at once: the driver never answers a query sent between a socket's « error » and its « close ».
     await wait(20);
   }
 }
@@ -96,10 +95,23 @@ describe('the embedded PostgreSQL', () => {
     const sql = cluster.connect('one');
     t.after(() => sql.end());
     await sql`create table kept as select 42 as answer`;
-    const postmaster = postmasterOf(folder);
-    process.kill(postmaster, 'SIGKILL');
-    await untilBack(sql, folder, postmaster);
-    assert.deepEqual([...(await sql`select answer from kept`)], [{ answer: 42 }]);
+    for (const _time of ['once', 'and again']) {
+      const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+      const underWay = Promise.allSettled([
+        sql.begin(async (transaction) => {
+          await transaction`insert into kept values (43)`;
+          begin(undefined);
+          await transaction`select pg_sleep(60)`;
+        }),
+        sql`select pg_sleep(60)`,
+      ]);
+      await begun;
+      const postmaster = postmasterOf(folder);
+      process.kill(postmaster, 'SIGKILL');
+      for (const outcome of await underWay) assert.ok(outcome.status === 'rejected' && isDatabaseAway(outcome.reason));
+      await untilBack(sql, folder, postmaster);
+      assert.deepEqual([...(await sql`select answer from kept`)], [{ answer: 42 }]);
+    }
   });
 
   it('takes a folder whose path is longer than a socket may have', async (t) => {

@@ -117,9 +117,10 @@ class LocalCluster implements Cluster {
     const presence = this.connect('postgres', {
       max: 1,
       maxLifetime: null,
+      longestStatement: null,
       applicationName: 'escale presence',
       connectTimeout: 5,
-      onclose: () => {
+      onlost: () => {
         if (mine && this.#presence === presence) void this.#return();
       },
     });

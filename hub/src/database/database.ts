@@ -6,6 +6,9 @@ import { migrate } from './migrations.ts';
 
 export type { Sql } from './connection.ts';
 
+/** A migration may take its time, on one connection. */
+const MIGRATING = { max: 1, longestStatement: null };
+
 /** Name of the database in the embedded cluster. */
 const NAME = 'escale';
 
@@ -24,14 +27,8 @@ export interface Database {
  */
 export async function openDatabase(settings: Pick<Settings, 'dataFolder' | 'databaseUrl'>): Promise<Database> {
   if (settings.databaseUrl === undefined) return openEmbedded(settings.dataFolder);
+  await prepare(connect(settings.databaseUrl, MIGRATING));
   const sql = connect(settings.databaseUrl);
-  try {
-    await checkVersion(sql);
-    await migrate(sql);
-  } catch (error) {
-    await sql.end({ timeout: 0 });
-    throw error;
-  }
   return { sql, embedded: false, close: () => sql.end({ timeout: 10 }) };
 }
 
@@ -39,8 +36,8 @@ async function openEmbedded(dataFolder: string): Promise<Database> {
   const cluster = await joinCluster(path.join(dataFolder, 'postgresql'));
   try {
     await cluster.createDatabase(NAME);
+    await prepare(cluster.connect(NAME, MIGRATING));
     const sql = cluster.connect(NAME);
-    await migrate(sql);
     const close = async () => {
       await sql.end({ timeout: 10 });
       await cluster.leave();
@@ -49,6 +46,15 @@ async function openEmbedded(dataFolder: string): Promise<Database> {
   } catch (error) {
     await cluster.leave();
     throw error;
+  }
+}
+
+async function prepare(sql: Sql): Promise<void> {
+  try {
+    await checkVersion(sql);
+    await migrate(sql);
+  } finally {
+    await sql.end({ timeout: 1 });
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { joinCluster, type Cluster } from './cluster.ts';
-import { connect, type Sql } from './connection.ts';
+import { connect, type ConnectionOptions, type Sql } from './connection.ts';
 import { migrate, readMigrations } from './migrations.ts';
 
 export interface TestDatabase {
@@ -12,7 +12,7 @@ export interface TestDatabase {
 
 /** A server that test databases are made on. */
 interface TestServer {
-  connect(database: string): Sql;
+  connect(database: string, options?: ConnectionOptions): Sql;
   leave(): Promise<void>;
 }
 
@@ -68,17 +68,24 @@ async function joinServer(): Promise<TestServer> {
       address.pathname = `/${database}`;
       return address.href;
     };
-    return { connect: (database) => connect(at(database), { max: 4 }), leave: () => Promise.resolve() };
+    return {
+      connect: (database, options) => connect(at(database), { max: 4, ...options }),
+      leave: () => Promise.resolve(),
+    };
   }
   const folder = path.resolve(import.meta.dirname, '../../../.cache/test-postgresql');
   // The databases are thrown away: what a power cut would lose may be lost.
   const server = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
   const cluster: Cluster = await joinCluster(folder, { server });
-  return { connect: (database) => cluster.connect(database, { max: 4 }), leave: () => cluster.leave() };
+  return {
+    connect: (database, options) => cluster.connect(database, { max: 4, ...options }),
+    leave: () => cluster.leave(),
+  };
 }
 
 async function administer<T>(server: TestServer, work: (admin: Sql) => Promise<T>): Promise<T> {
-  const admin = server.connect('postgres');
+  // Whole databases are made and dropped, on a machine with other work: that may take its time.
+  const admin = server.connect('postgres', { longestStatement: null });
   try {
     return await work(admin);
   } finally {
@@ -103,7 +110,7 @@ async function ensureTemplate(server: TestServer, admin: Sql): Promise<string> {
     await dropAbandoned(admin);
     await admin`drop database if exists ${admin(name)} with (force)`;
     await admin`create database ${admin(name)}`;
-    const sql = server.connect(name);
+    const sql = server.connect(name, { longestStatement: null });
     try {
       await migrate(sql, migrations);
     } finally {

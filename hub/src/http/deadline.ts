@@ -4,8 +4,8 @@ import { ProblemError } from './problem.ts';
 export const PATIENCE = 15_000;
 
 /**
- * An answer, or a problem when it does not come in time: a query that the driver sends between a connection's error
- * and its end is never answered (postgres.js 3.4.9), and whoever asked must not wait for ever.
+ * An answer, or a problem when it does not come in time. A database that has stopped without a word is given up after a
+ * minute only (`database/connection.ts`), and whoever asked must not wait for so long.
  * @throws ProblemError `unavailable`, to be tried again
  */
 export async function withinTime<T>(answer: T | Promise<T>, patience = PATIENCE): Promise<T> {
