@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/web-components-vite';
 import { setupWorker } from 'msw/browser';
-import { addPseudoLanguages, pseudoLanguages } from '../stories/support/pseudo.ts';
+import { pseudoLanguages } from '../stories/support/pseudo-languages.ts';
+import { addPseudoLanguages } from '../stories/support/pseudo.ts';
 import { hubHandler } from '../stories/support/story-hub.ts';
 
 const worker = setupWorker(hubHandler);

@@ -5,6 +5,7 @@
  */
 import { addLanguage, type Translation } from '../../src/languages.ts';
 import { fr } from '../../src/translations/fr.ts';
+import { pseudoLanguages } from './pseudo-languages.ts';
 
 const ACCENTED: Readonly<Record<string, string>> = {
   a: 'á', c: 'ç', d: 'ď', e: 'ê', g: 'ğ', i: 'î', k: 'ķ', l: 'ļ', n: 'ñ', o: 'ö', r: 'ŕ', s: 'š', t: 'ţ', u: 'ů', y: 'ý', z: 'ž',
@@ -36,9 +37,6 @@ function pseudo(say: Say): Translation {
   // What Intl must understand stays; what a sentence is given is accented with it.
   return { ...others, common: { ...common, locale: fr.common.locale, day: fr.common.day, time: fr.common.time } };
 }
-
-/** BCP 47 keeps qaa to qtz for private use. */
-export const pseudoLanguages = { long: 'qaa', rightToLeft: 'qab' } as const;
 
 /** Makes them known to the kit, as a page makes a language known. */
 export function addPseudoLanguages(): void {

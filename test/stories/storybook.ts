@@ -67,6 +67,19 @@ export class Storybook {
     await this.#server.close();
   }
 
+  /**
+   * Begins anew with what the toolbar of the Storybook sets: `language`, `scheme`, `density`.
+   * @param story the first to be shown
+   */
+  async set(globals: Readonly<Record<string, string>>, story: string): Promise<Outcome> {
+    const { page } = this.visitor;
+    const given = Object.entries(globals).map((each) => each.join(':'));
+    await this.visitor.open(`${this.#server.url}/iframe.html?viewMode=story&id=${story}&globals=${given.join(';')}`);
+    const outcome = await this.#played(story);
+    await page.evaluate(axe);
+    return outcome;
+  }
+
   /** Shows another story as Storybook's side bar does: the page, its scripts and its service worker stay. */
   async play(id: string): Promise<Outcome> {
     await this.visitor.page.evaluate((storyId) => {
