@@ -44,8 +44,9 @@ const fr = {
   bases: { vehicle: 'véhicule', passenger: 'passager' },
   source: 'Source',
   assumptions: 'Les hypothèses',
-  assumption: 'Hypothèse',
-  figure: 'Valeur',
+  units: { '1': '', '%': '%', 'g/visit': 'g par présence', weeks: 'semaines' },
+  sources: 'Les sources',
+  edition: (version: string, licence: string) => `Édition ${version}. Licence\u00a0: ${licence}.`,
   open: 'Données ouvertes',
   links: {
     factors: 'Facteurs et hypothèses (JSON)',
@@ -103,8 +104,9 @@ const en: MethodWords = {
   bases: { vehicle: 'vehicle', passenger: 'passenger' },
   source: 'Source',
   assumptions: 'The assumptions',
-  assumption: 'Assumption',
-  figure: 'Value',
+  units: { '1': '', '%': '%', 'g/visit': 'g a presence', weeks: 'weeks' },
+  sources: 'The sources',
+  edition: (version, licence) => `Edition ${version}. Licence: ${licence}.`,
   open: 'Open data',
   links: {
     factors: 'Factors and assumptions (JSON)',

@@ -1,6 +1,14 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { allFactors, assumptions, factorSet, isMode, MODEL_VERSION } from '../../../../sdk/impact/index.ts';
+import {
+  allFactors,
+  assumptions,
+  factorSet,
+  isMode,
+  MODEL_VERSION,
+  sources,
+  type Source,
+} from '../../../../sdk/impact/index.ts';
 import { en } from '../../../../src/translations/en.ts';
 import { fr } from '../../../../src/translations/fr.ts';
 import { allowOnly } from '../../http/mount.ts';
@@ -39,7 +47,9 @@ N = G − e           (G ≤ 0)</code></pre>
       <p>${words.factorsText(factorSet.version, MODEL_VERSION)}</p>
       ${factorTable(context)}
       <h2 id="assumptions">${words.assumptions}</h2>
-      ${assumptionTable(context)}
+      ${assumptionList(context)}
+      <h2 id="sources">${words.sources}</h2>
+      ${sourceList(context)}
       <h2>${words.open}</h2>
       <ul>
         <li><a href="/v1/impact/factors">${words.links.factors}</a></li>
@@ -50,60 +60,66 @@ N = G − e           (G ≤ 0)</code></pre>
   });
 }
 
+/** Narrow enough for a phone: where a value comes from is a number that leads to the list of sources. */
 function factorTable({ language }: PageContext): Html {
   const words = methodWords[language];
   const { modes } = { fr, en }[language];
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const used = allFactors().filter(({ id }) => id.endsWith(':use'));
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="factors">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${words.mode}</th>
-          <th scope="col">${words.value}</th>
-          <th scope="col">${words.basis}</th>
-          <th scope="col">${words.source}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${used.map(
-          ({ mode, value, occupancyBasis, source }) =>
-            html`<tr>
-              <th scope="row">${isMode(mode) ? modes[mode] : mode}</th>
-              <td>${number.format(value)}</td>
-              <td>${words.bases[occupancyBasis]}</td>
-              <td><a href="${source.url}">${source.name}</a>, ${source.version}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<table class="figures">
+    <thead>
+      <tr>
+        <th scope="col">${words.mode}</th>
+        <th scope="col" class="number">${words.value}</th>
+        <th scope="col">${words.basis}</th>
+        <th scope="col">${words.source}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${used.map(
+        ({ mode, value, occupancyBasis, source }) =>
+          html`<tr>
+            <th scope="row">${isMode(mode) ? modes[mode] : mode}</th>
+            <td class="number">${number.format(value)}</td>
+            <td>${words.bases[occupancyBasis]}</td>
+            <td>${sourceLink(source)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
-function assumptionTable({ language }: PageContext): Html {
-  const words = methodWords[language];
+const listed: readonly Source[] = Object.values(sources);
+
+function sourceLink(source: Source): Html {
+  const rank = listed.findIndex(({ name, version }) => name === source.name && version === source.version) + 1;
+  return html`<a href="#source-${rank}">${source.name.replace('ADEME, ', '')}</a>`;
+}
+
+const sourceList = ({ language }: PageContext): Html =>
+  html`<ol class="sources">
+    ${listed.map(
+      ({ name, dataset, version, url, licence }, index) =>
+        html`<li id="source-${index + 1}">
+          <a href="${url}">${name}</a>, ${dataset}<br /><span class="note"
+            >${methodWords[language].edition(version, licence)}</span
+          >
+        </li>`,
+    )}
+  </ol>`;
+
+function assumptionList({ language }: PageContext): Html {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="assumptions">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${words.assumption}</th>
-          <th scope="col">${words.figure}</th>
-          <th scope="col">${words.source}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${Object.values(assumptions).map(
-          ({ note, value, unit, source }) =>
-            html`<tr>
-              <th scope="row">${note[language]}</th>
-              <td>${number.format(value)} ${unit === '1' ? '' : unit}</td>
-              <td><a href="${source.url}">${source.name}</a>, ${source.version}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<ul class="assumptions">
+    ${Object.values(assumptions).map((each) => {
+      const { note, unit, source, value } = each;
+      const range = 'low' in each ? ` (${number.format(each.low)} – ${number.format(each.high)})` : '';
+      const said = methodWords[language].units[unit];
+      return html`<li>
+        <strong>${number.format(value)}${range} ${said}</strong><br />${note[language]} ${sourceLink(source)}
+      </li>`;
+    })}
+  </ul>`;
 }
 
 function sendSimulator(context: PageContext): Promise<Response> {
