@@ -25,7 +25,7 @@ export function asText({ heading, notes, findings }: Report, words: DoctorWords)
     heading,
     ...notes,
     ...(findings.length === 0 ? [words.fine] : findings.map(({ text }) => `- ${text}`)),
-    ...(lines.length > 0 ? ['', `${words.lines} :`, `Content-Security-Policy: ${lines.join('; ')}`] : []),
+    ...(lines.length > 0 ? ['', `${words.lines}${words.colon}`, `Content-Security-Policy: ${lines.join('; ')}`] : []),
   ].join('\n');
 }
 

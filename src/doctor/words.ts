@@ -4,6 +4,7 @@ const fr = {
   fine: 'Tout ce que le diagnostic sait voir est en ordre.',
   faults: (count: number) => (count === 1 ? 'Un obstacle' : `${count}\xa0obstacles`),
   lines: 'À transmettre à l’informatique',
+  colon: '\xa0:',
   close: 'Fermer',
   again: 'Examiner de nouveau',
   copy: 'Copier le rapport',
@@ -23,7 +24,7 @@ const fr = {
     'Cette page est elle-même dans un cadre isolé (sandbox)\xa0: les liens et les nouvelles fenêtres y sont interdits. Ajoutez allow-popups et allow-same-origin au cadre, ou laissez le contenu s’ouvrir sur le réseau.',
   nothing: 'Le script est là, mais la page ne contient ni balise, ni lien, ni cadre d’Escale.',
   encoded: (tag: string) =>
-    `La balise <${tag}> apparaît comme du texte\xa0: l’éditeur l’a neutralisée. Prenez la forme « lien » ou « cadre ».`,
+    `La balise <${tag}> apparaît comme du texte\xa0: l’éditeur l’a neutralisée. Prenez la forme «\xa0lien\xa0» ou «\xa0cadre\xa0».`,
   withoutPlace: (tag: string) =>
     `Une balise <${tag}> n’a plus son attribut place\xa0: l’éditeur l’a retiré, ou il n’a pas été écrit.`,
   hidden: (tag: string) =>
@@ -55,6 +56,7 @@ const en: DoctorWords = {
   fine: 'All that the examination can see is well.',
   faults: (count) => (count === 1 ? 'One obstacle' : `${count} obstacles`),
   lines: 'For the IT department',
+  colon: ':',
   close: 'Close',
   again: 'Examine again',
   copy: 'Copy the report',

@@ -49,7 +49,10 @@ export function readEmbedAddress(widget: Widget, query: URLSearchParams, languag
   return { widget, attributes, page, faults, cursor };
 }
 
-const radiusAlone = { fr: '« radius » ne se comprend qu’avec « near ».', en: '“radius” only makes sense with “near”.' };
+const radiusAlone = {
+  fr: '«\xa0radius\xa0» ne se comprend qu’avec «\xa0near\xa0».',
+  en: '“radius” only makes sense with “near”.',
+};
 
 /** The value as an attribute, undefined when it says the same as nothing, or the reason why it cannot be one. */
 function accept(widget: Widget, name: string, value: string, language: Language): string | undefined | ProblemError {

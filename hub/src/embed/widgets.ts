@@ -110,7 +110,7 @@ export const widgets = {
     needs: [],
     height: 700,
     room: { phone: 1820, desktop: 1300 },
-    title: { fr: 'Simulateur : travailler plus près', en: 'Simulator: working nearer' },
+    title: { fr: 'Simulateur\xa0: travailler plus près', en: 'Simulator: working nearer' },
   },
 } as const satisfies Record<string, Widget>;
 

@@ -90,7 +90,7 @@ function form(context: PageContext, words: ConfiguratorWords, { address, typed, 
           </details>`
         : ''
     }
-    <p><button type="submit" class="button" type="submit">${words.update}</button></p>
+    <p><button class="button" type="submit">${words.update}</button></p>
   </form>`;
 }
 

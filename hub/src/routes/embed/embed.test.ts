@@ -102,8 +102,18 @@ describe('an embed page', () => {
 
   it('holds the element with the attributes of the address, and the fallback inside', async () => {
     const { html } = await page(`/e/place-card?place=${place.id}&without-booking=true&show=amenities`);
-    assert.match(html, new RegExp(`<escale-place-card place="${place.id}" without-booking show="amenities">`));
+    assert.match(
+      html,
+      new RegExp(`<escale-place-card place="${place.id}" without-booking show="amenities" heading-level="2">`),
+    );
     assert.ok(html.includes(`${HUB}/places/${place.id}`));
+  });
+
+  it('puts the element’s heading under its own, whatever fits a tag in the webmaster’s page', async () => {
+    for (const typed of ['', '&heading-level=5']) {
+      const { html } = await page(`/e/place-card?place=${place.id}${typed}`);
+      assert.match(html, /<h1 [\s\S]*<escale-place-card [^>]*heading-level="2">/);
+    }
   });
 
   it('is valid HTML, in both languages', async () => {

@@ -118,7 +118,7 @@ const asXml = (answer: Readonly<Record<string, string | number>>): string =>
 export function noSubject(): never {
   throw new ProblemError('not-found', {
     detail: {
-      fr: 'Cette adresse ne peut pas être intégrée : une adresse du réseau sous /e/ ou /places/ est attendue.',
+      fr: 'Cette adresse ne peut pas être intégrée\xa0: une adresse du réseau sous /e/ ou /places/ est attendue.',
       en: 'This address cannot be embedded: an address of the network under /e/ or /places/ is expected.',
     },
     final: true,
