@@ -107,13 +107,13 @@ describe('where something is missing', () => {
     await guest.leave();
   });
 
-  for (const form of forms)
+  for (const form of ['tag', 'link', 'hook'] as const)
     it(`${form}: a hub that is slow keeps the page as it is, then shows what was asked for`, async () => {
       reached.hold();
-      const guest = await open(hasFrames(form) ? at(pasted[form].content) : at(scene.script + pasted[form].content), {
+      const guest = await open(at(scene.script + pasted[form].content), {
         head: head.replace('/site.css', slowSheet()),
       });
-      assert.equal(await guest.look(links), form === 'frame' ? 0 : widgetNames.length);
+      assert.equal(await guest.look(links), widgetNames.length);
       reached.release();
       assert.deepEqual(await allShown(guest, form), []);
       const { seen, moved } = await guest.look(readNotes);

@@ -1,15 +1,10 @@
 // The block « Escale » for the WordPress editor: no build, the editor's own libraries only.
 /* global window */
-(function ({ blocks, element, blockEditor, components, serverSideRender }) {
+(function ({ blocks, element, blockEditor, components }) {
   const { createElement: h } = element;
-  const names = {
-    'place-map': 'Carte et liste des lieux',
-    'place-card': 'Fiche d’un lieu',
-    'booking-button': 'Bouton de réservation',
-    'label-badge': 'Labels d’un lieu',
-    'co2-counter': 'Compteur de CO2',
-    'impact-simulator': 'Simulateur de trajets',
-  };
+  const { hub, widgets } = window.escale;
+  // Pixels: the editor shows the page of the widget, in a frame, since it runs no script of a site.
+  const heights = { 'place-map': 700, 'place-card': 500, 'co2-counter': 500, 'impact-simulator': 700 };
   blocks.registerBlockType('escale/widget', {
     edit({ attributes, setAttributes }) {
       return h(
@@ -24,18 +19,32 @@
             h(components.SelectControl, {
               label: 'Contenu',
               value: attributes.widget,
-              options: window.escaleWidgets.map((value) => ({ value, label: names[value] ?? value })),
+              options: Object.entries(widgets).map(([value, label]) => ({ value, label })),
               onChange: (widget) => setAttributes({ widget }),
             }),
             h(components.TextControl, {
               label: 'Paramètres',
-              help: 'Comme dans l’adresse : territory=commune:35238&kind=cafe, ou place=1002M.',
+              help: 'Comme dans l’adresse\u00a0: territory=commune:35238&kind=cafe, ou place=1002M.',
               value: attributes.parameters,
               onChange: (parameters) => setAttributes({ parameters }),
             }),
           ),
         ),
-        h(serverSideRender, { block: 'escale/widget', attributes }),
+        hub === ''
+          ? h('p', null, 'Escale\u00a0: donnez l’adresse du réseau dans Réglages, Général.')
+          : h(
+              // A click selects the block rather than what is shown in it.
+              components.Disabled,
+              null,
+              h('iframe', {
+                src: `${hub}/e/${attributes.widget}?${attributes.parameters}`,
+                title: widgets[attributes.widget],
+                width: '100%',
+                height: heights[attributes.widget] ?? 300,
+                style: { border: 0 },
+                sandbox: 'allow-scripts',
+              }),
+            ),
       );
     },
     save: () => null,

@@ -25,6 +25,16 @@ const ESCALE_WIDGETS = array(
 	'impact-simulator' => array( 'audience' ),
 );
 
+/** What stands there without JavaScript, and what the editor calls the widgets. */
+const ESCALE_TITLES = array(
+	'place-map'        => 'Lieux où travailler près de chez soi',
+	'place-card'       => 'Un lieu où travailler',
+	'booking-button'   => 'Réserver une place',
+	'label-badge'      => 'Les labels d’un lieu',
+	'co2-counter'      => 'CO2 épargné par le réseau',
+	'impact-simulator' => 'Simulateur : travailler plus près',
+);
+
 /** Address of the hub without a slash at its end; empty until an administrator has given one. */
 function escale_hub() {
 	return untrailingslashit( (string) get_option( 'escale_hub', '' ) );
@@ -70,8 +80,8 @@ add_action(
 			wp_oembed_add_provider( $hub . '/places/*', $hub . '/oembed' );
 		}
 		add_shortcode( 'escale', 'escale_shortcode' );
-		wp_register_script( 'escale-block', plugins_url( 'block.js', __FILE__ ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components', 'wp-server-side-render' ), '0.1.0', true );
-		wp_add_inline_script( 'escale-block', 'window.escaleWidgets = ' . wp_json_encode( array_keys( ESCALE_WIDGETS ) ) . ';', 'before' );
+		wp_register_script( 'escale-block', plugins_url( 'block.js', __FILE__ ), array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components' ), '0.1.0', true );
+		wp_add_inline_script( 'escale-block', 'window.escale = ' . wp_json_encode( array( 'hub' => $hub, 'widgets' => ESCALE_TITLES ) ) . ';', 'before' );
 		register_block_type(
 			'escale/widget',
 			array(
@@ -127,7 +137,7 @@ function escale_element( $widget, $attributes ) {
 		$widget,
 		$typed,
 		esc_url( $address ),
-		esc_html__( 'Lieux où travailler près de chez soi', 'escale' )
+		esc_html( ESCALE_TITLES[ $widget ] )
 	);
 }
 
