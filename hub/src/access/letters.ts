@@ -55,12 +55,14 @@ async function addressee(sql: Sql, accountId: string): Promise<Addressee | undef
  * The letter with the link. The link is made here, when the letter is sent: before that there is no secret that could
  * wait somewhere. Each attempt makes its own.
  */
-export const writeSignInLetter: LetterWriter = async (accountId, { sql, sender, now, createdAt }) => {
+export const writeSignInLetter: LetterWriter = async (subject, { sql, sender, now, createdAt }) => {
+  const [accountId = '', back] = subject.split(' ');
   if (now.getTime() - createdAt.getTime() > STALE_MINUTES * 60_000) return { obsolete: 'nobody waits any more' };
   const to = await addressee(sql, accountId);
   if (!to) return { obsolete: 'no such account' };
   const say = words[to.language].signIn;
-  const address = linkAddress(sender.publicUrl, await makeLink(sql, accountId, now), to.language);
+  const link = linkAddress(sender.publicUrl, await makeLink(sql, accountId, now), to.language);
+  const address = back === undefined ? link : `${link}&next=${encodeURIComponent(back)}`;
   const button = { label: say.button, address };
   return { mail: composeLetter(sender, to, { title: say.title, lead: say.lead, button, footer: [say.ignore] }) };
 };

@@ -10,11 +10,12 @@ export const LINK_MINUTES = 15;
 /**
  * Queues a sign-in letter if there is such an account. One statement that does the same whether there is one or not:
  * nobody learns from the answer, or from how long it took, who has an account.
+ * @param back the page that was asked for ({@link readReturnAddress}): the link leads there
  */
-export async function askForLink(sql: Sql, email: string, now: Date): Promise<void> {
+export async function askForLink(sql: Sql, email: string, now: Date, back?: string): Promise<void> {
   await sql`
     insert into outbox (place_id, id, kind, letter, subject, created_at, next_attempt_at)
-    select 0, gen_random_uuid(), 'letter', 'sign-in', id::text, ${now}, ${now}
+    select 0, gen_random_uuid(), 'letter', 'sign-in', concat_ws(' ', id, ${back ?? null}::text), ${now}, ${now}
     from account where email_key = ${emailKey(email)} and removed_at is null`;
 }
 

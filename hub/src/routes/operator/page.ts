@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { mayOn, type Actor, type Need, type Scope } from '../../access/actor.ts';
 import { readSessionCookie } from '../../access/cookie.ts';
 import { equal } from '../../access/secret.ts';
+import { readReturnAddress } from '../../access/return-address.ts';
 import { readSession, type Session } from '../../access/sessions.ts';
 import type { Clock } from '../../clock.ts';
 import type { Sql } from '../../database/database.ts';
@@ -153,10 +154,12 @@ async function sendAway(
 ): Promise<Response> {
   if (page.method === 'post') return sendResend(context, form, 'signed-out');
   const trial = await isTrial(app, context.request, connection);
-  if (page.path !== '/operator') return sendSignIn(context, { status: 401, trial });
   // Back from a sign-in that went well, and nobody is signed in.
   const lost = doneOf(context) === 'signed-in';
-  return sendSignIn(context, { trial, ...(lost && { fault: operatorWords[context.language].signIn.kept }) });
+  const fault = lost ? { fault: operatorWords[context.language].signIn.kept } : {};
+  if (page.path === '/operator') return sendSignIn(context, { trial, ...fault });
+  const { pathname, search } = context.url;
+  return sendSignIn(context, { status: 401, trial, next: readReturnAddress(`${pathname}${search}`), ...fault });
 }
 
 /** Whether somebody tries the hub out on this very machine, where the letters can be read. */

@@ -15,6 +15,8 @@ export interface SignInPage {
   readonly headers?: Readonly<Record<string, string>>;
   /** Somebody tries the hub out: say how to get in. */
   readonly trial?: boolean;
+  /** The page to come back to. */
+  readonly next?: string | undefined;
 }
 
 /** The form that asks for a link by e-mail. */
@@ -26,16 +28,17 @@ export function sendSignIn(context: OperatorContext, page: SignInPage = {}): Pro
     ...(fault === undefined ? {} : { notice: { kind: 'bad' as const, text: fault } }),
     main: html`<p class="lead">${say.lead}</p>
       ${page.trial ? html`<p class="notice">${say.trial(trialEmail)}</p>` : ''}
-      ${signInForm(context, page.email ?? (page.trial ? trialEmail : ''))}`,
+      ${signInForm(context, page.email ?? (page.trial ? trialEmail : ''), page.next)}`,
     ...(status === undefined ? {} : { status }),
     // A 401 names a way to sign in (RFC 9110, 15.5.2): this one is a page, which browsers leave to us.
     headers: { ...(status === 401 ? { 'WWW-Authenticate': 'Escale-Link realm="operator"' } : {}), ...headers },
   });
 }
 
-function signInForm(context: OperatorContext, email: string): Html {
+function signInForm(context: OperatorContext, email: string, next: string | undefined): Html {
   const say = operatorWords[context.language].signIn;
   return html`<form class="form" method="post" action="${linkTo(context, '/operator')}">
+    ${next === undefined ? '' : html`<input type="hidden" name="next" value="${next}" />`}
     <p class="field">
       <label for="email">${say.email}</label>
       <input

@@ -83,6 +83,34 @@ describe('signing in', () => {
     assert.ok(await isIn(cookieOf(entered)));
   });
 
+  it('leads back to the page that was asked for, and nowhere that somebody else wrote', async () => {
+    const asked = '/operator/journal?subject=place%3A12';
+    const page = await (await app.request(`http://localhost${asked}`)).text();
+    assert.match(page, /name="next" value="\/operator\/journal\?subject=place%3A12"/);
+    await post('/operator', { email: person.email, next: asked });
+    await deliver();
+    const letter = readMessage(mail.received.at(-1)?.raw ?? '');
+    const address = new URL(/https:\/\/\S+token=\S+/.exec(letter.text)?.[0] ?? '');
+    assert.equal(address.searchParams.get('next'), asked);
+    const entrance = await (await app.request(`http://localhost${address.pathname}${address.search}`)).text();
+    assert.match(entrance, /name="next" value="\/operator\/journal\?subject=place%3A12"/);
+    const token = address.searchParams.get('token') ?? '';
+    const entered = await post('/operator/enter', { token, next: asked });
+    assert.equal(entered.headers.get('location'), `${asked}&done=signed-in`);
+    for (const next of [
+      '//evil.example',
+      '/\\evil.example',
+      'https://evil.example/operator/',
+      '/operator/..//evil.example',
+    ]) {
+      const link = await linkFor(person.email);
+      const away = await app.request(`http://localhost${link.path}&next=${encodeURIComponent(next)}`);
+      assert.doesNotMatch(await away.text(), /name="next"|href="[^?"]*evil/);
+      const response = await post('/operator/enter', { token: link.token, next });
+      assert.equal(response.headers.get('location'), '/operator?done=signed-in', next);
+    }
+  });
+
   it('spends a link once, however many press its button at once', async () => {
     const { path, token } = await linkFor(person.email);
     // A mail scanner opens it as often as it wants.

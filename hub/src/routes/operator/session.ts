@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { endedCookie, readSessionCookie, sessionCookie } from '../../access/cookie.ts';
 import { readEmail } from '../../access/email.ts';
+import { readReturnAddress } from '../../access/return-address.ts';
 import { askForLink, enter, lookAtLink } from '../../access/sign-in.ts';
 import { endSessions } from '../../access/sessions.ts';
 import { ensureTrialAccount, trialEmail } from '../../access/trial.ts';
@@ -29,13 +30,14 @@ export function sessionPages(app: OperatorApp): void {
     const typed = form.get('email');
     const email = readEmail(typed);
     const trial = await isTrial(app, context.request, connection);
+    const next = readReturnAddress(form.get('next'));
     if (email === undefined) {
       const fault = operatorWords[context.language].signIn.invalid;
-      return sendSignIn(context, { status: 422, email: typed.slice(0, 254), fault, headers, trial });
+      return sendSignIn(context, { status: 422, email: typed.slice(0, 254), fault, headers, trial, next });
     }
     limits.countEmail(email);
     if (trial && email === trialEmail) await ensureTrialAccount(sql, now);
-    await askForLink(sql, email, now);
+    await askForLink(sql, email, now, next);
     return sendSent(context, email, { headers, trial });
   });
 
@@ -53,7 +55,8 @@ export function sessionPages(app: OperatorApp): void {
     const former = readSessionCookie(request, url);
     const secret = await enter(sql, form.get('token'), { device, language, now, former });
     if (secret === undefined) return sendSpent(context, headers);
-    const response = seeOther(context, '/operator', 'signed-in');
+    // Anybody may have written the address of the page that was left: it is read anew.
+    const response = seeOther(context, readReturnAddress(form.get('next')) ?? '/operator', 'signed-in');
     response.headers.append('Set-Cookie', sessionCookie(url, secret));
     return response;
   });
@@ -106,6 +109,7 @@ function sendEntrance(
   headers: Readonly<Record<string, string>>,
 ): Promise<Response> {
   const say = operatorWords[context.language].enter;
+  const next = readReturnAddress(context.url.searchParams.get('next') ?? '');
   return sendOperatorPage(context, undefined, {
     title: say.title,
     // The address holds the link's secret: what this page loads is told the site, not the address.
@@ -113,6 +117,7 @@ function sendEntrance(
     main: html`<p class="lead">${say.lead(email)}</p>
       <form class="form" method="post" action="${linkTo(context, '/operator/enter')}">
         <input type="hidden" name="token" value="${token}" />
+        ${next === undefined ? '' : html`<input type="hidden" name="next" value="${next}" />`}
         <p class="actions"><button type="submit" class="button">${say.button}</button></p>
       </form>`,
   });
