@@ -30,9 +30,11 @@ export const inMinutes = (minutes: number): string => instant(Date.now() + minut
 
 export const daysAgo = (days: number): string => instant(Date.now() - days * day);
 
+/** Made once: it takes a tenth of a millisecond, and a thousand places have seven days each. */
+const inFrance = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+
 /** The calendar day `days` from now in Paris, `2026-11-21`. */
-export const localDate = (days = 0): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(Date.now() + days * day);
+export const localDate = (days = 0): string => inFrance.format(Date.now() + days * day);
 
 const instant = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
