@@ -162,7 +162,8 @@ export async function controlContrast(png: string): Promise<string[]> {
 }
 
 const hasSeenWords = (element: Element): boolean =>
-  wordsIn(element).length > 0 || (element.textContent.trim() !== '' && element.querySelector('svg') === null);
+  [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ||
+  wordsIn(element).length > 0;
 
 /** A ring drawn as a shadow within the edge, or as an outline. */
 const ringContrast = (style: CSSStyleDeclaration, outside: readonly Colour[], element: Element): number => {
