@@ -39,6 +39,7 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
   licence: ['‹licence›', null],
   moment: ['‹moment›', undefined],
   per: ['half-day'],
+  halfDays: [1, 2],
 };
 
 /** A few functions give their parameters a sense of their own. */
@@ -50,6 +51,9 @@ const special: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'dialog.duration': [[2, 0], [0, 30], [2, 30]],
   'impact.quarter': [['1', '2026'], ['3', '2026']],
   'impact.year': [['2026']],
+  'mapView.enlargeCluster': [[12]],
+  'mapView.listCluster': [[3]],
+  'mapView.together': [[3]],
   'dialog.cancelUntil': [['‹moment›']],
 }; // prettier-ignore
 

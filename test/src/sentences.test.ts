@@ -157,6 +157,22 @@ describe('an information that could not be updated', () => {
   });
 });
 
+describe('a town in a sentence', () => {
+  it('takes the preposition of its name', () => {
+    const around = ['Rennes', 'Angers', 'Évreux', 'Hennebont', 'Le Mans', 'Les Herbiers', 'La Rochelle', 'Lens'];
+    assert.deepEqual(around.map(fr.filters.around), [
+      'Autour de Rennes',
+      'Autour d’Angers',
+      'Autour d’Évreux',
+      'Autour d’Hennebont',
+      'Autour du Mans',
+      'Autour des Herbiers',
+      'Autour de La Rochelle',
+      'Autour de Lens',
+    ]);
+  });
+});
+
 describe('a sentence around something', () => {
   it('is said before and after it', () => {
     assert.deepEqual(around(fr.label.by), ['Décerné par ', '']);

@@ -137,7 +137,7 @@ export const fr = {
   },
   reach: (place: string): string => `Joindre ${place}\xa0:`,
   keptMessages: 'Lire les messages gardés par le réseau (essai)',
-  notThere: 'Rien reçu\xa0? Regardez dans les indésirables.',
+  notThere: 'Rien reçu\xa0? Regardez dans les courriers indésirables.',
   calendar: 'Ajouter à mon agenda',
   /** In a frame that may save nothing. */
   calendarComes: 'Le fichier pour votre agenda est joint à l’e-mail.',

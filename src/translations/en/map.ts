@@ -20,7 +20,7 @@ export const map: Messages['map'] = {
   bookable: 'Can be booked',
   show: 'Show the map',
   ask:
-    'The background map is served by IGN (Géoplateforme). If you show it, IGN learns your IP address and the area ' +
+    'The background map is served by IGN, the French mapping agency (Géoplateforme). If you show it, IGN learns your IP address and the area ' +
     'you look at, and nothing else.',
   failed: 'The map could not be loaded. The list holds the same places.',
 };

@@ -61,6 +61,6 @@ export const details = {
   email: 'Écrire au lieu',
   website: (site: string) => `Site\xa0: ${site}`,
   agenda: (site: string) => `Agenda\xa0: ${site}`,
-  hostHours: 'Présence d’un hôte',
+  hostHours: 'Présence à l’accueil',
   source: (platform: string, licence: string | null) => `Source\xa0: ${platform}${licence ? ` (${licence})` : ''}`,
 };

@@ -1,4 +1,4 @@
-import { plural } from './numbers.ts';
+import { of, plural } from './numbers.ts';
 
 /** What visitors may change. */
 export const filters = {
@@ -16,7 +16,7 @@ export const filters = {
   locate: 'Autour de moi',
   locating: 'Recherche de votre position…',
   here: 'ma position',
-  around: (name: string) => `Autour de ${name}`,
+  around: (name: string) => `Autour ${of(name)}`,
   forget: (what: string) => `Retirer\xa0: ${what}`,
   denied: 'Votre navigateur n’a pas donné votre position. Vous pouvez chercher autour d’une commune.',
   unavailable: 'Votre position n’a pas pu être trouvée. Vous pouvez chercher autour d’une commune.',

@@ -21,7 +21,7 @@ export const impact = {
   notEnoughText: (least: number) =>
     `Un chiffre paraît quand au moins ${least} personnes ont dit leur trajet sur un trimestre entier\xa0; en dessous, il trahirait celui de quelqu’un.`,
   reference: (rebound: string, factors: string, model: string) =>
-    `Énergie des trajets, amont compris, sans la construction des véhicules. Référence\xa0: le trajet que chacun aurait fait. Trajet jusqu’au lieu et effet rebond (${rebound}\xa0%) déduits. Facteurs ${factors}, modèle ${model}.`,
+    `Énergie des trajets, amont compris, sans la construction des véhicules. Référence\xa0: le trajet que chaque personne aurait fait. Trajet jusqu’au lieu et effet rebond (${rebound}\xa0%) déduits. Facteurs ${factors}, modèle ${model}.`,
   demonstration: 'Démonstration\xa0: visites inventées',
   how: 'Comment c’est calculé',
   quarters: 'Trimestre par trimestre',

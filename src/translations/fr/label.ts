@@ -18,7 +18,7 @@ export const label = {
   unknownPlace: (id: string) => `Aucun lieu ne porte l’identifiant «\xa0${id}\xa0».`,
   none: 'Ce lieu n’a aucun label.',
   lacks: 'Ce lieu n’a pas le label demandé.',
-  teleworkSpot: 'Spot télétravail',
+  teleworkSpot: 'Accueil du télétravail',
   declared: 'Déclaré par le lieu lui-même\xa0: personne ne l’a vérifié.',
   checked: (when: string) => `Vérifié le ${when}`,
   checking: 'Vérification en cours…',

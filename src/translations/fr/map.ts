@@ -20,7 +20,7 @@ export const map = {
   bookable: 'Réservable',
   show: 'Afficher la carte',
   ask:
-    'Le fond de carte est servi par l’IGN (Géoplateforme). Si vous l’affichez, l’IGN reçoit votre adresse IP et ' +
+    'Le fond de carte est servi par l’IGN, l’institut géographique national (Géoplateforme). Si vous l’affichez, l’IGN reçoit votre adresse IP et ' +
     'la zone que vous regardez, et rien d’autre.',
   failed: 'La carte n’a pas pu être chargée. La liste contient les mêmes lieux.',
 };

@@ -6,3 +6,10 @@ export const plural = (count: number, one: string, many: string): string => (cou
  * twenty milliseconds the first time, before which no map could be painted.
  */
 export const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+
+/** « de Rennes », « d’Angers », « du Mans », « des Herbiers »; a town in « La » keeps it. */
+export const of = (name: string): string => {
+  const contracted = /^(Les?) (.+)/.exec(name);
+  if (contracted) return `${contracted[1] === 'Le' ? 'du' : 'des'} ${contracted[2] ?? ''}`;
+  return /^[aeiouyhàâäéèêëîïôöùûüœæ]/i.test(name) ? `d’${name}` : `de ${name}`;
+};
