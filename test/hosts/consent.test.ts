@@ -23,14 +23,13 @@ describe('the examples of consent and counting', () => {
   after(() => scene.close());
 
   /** Opens an example with the addresses of this network; everything that is elsewhere is answered here. */
-  async function open(name: string): Promise<Visitor> {
+  async function open(name: string, shows: string): Promise<Visitor> {
     const html = readFileSync(join(examples, name), 'utf8').replaceAll('https://hub.example.org', scene.hub.url);
     const visitor = await scene.visitor();
     await visitor.page.setRequestInterception(true);
     visitor.page.on('request', (request) => void answer(request));
     await visitor.open(scene.site.add(`/${name}`, { html }));
-    // A map that opens by itself stands before its list.
-    await visitor.see('escale-place-map >>> :is(.leaflet-container, [data-place])');
+    await visitor.see(`escale-place-map >>> ${shows}`);
     return visitor;
   }
 
@@ -52,8 +51,7 @@ describe('the examples of consent and counting', () => {
     ['wp-consent-api.html', undefined, '#accept'],
   ] as const)
     it(`${name}: tiles start when the manager says so, and not before`, async () => {
-      const visitor = await open(name);
-      await visitor.see('escale-place-map >>> .leaflet-container');
+      const visitor = await open(name, '.leaflet-container');
       assert.equal(tiles(visitor).length, 0);
       const wanted = visitor.page.waitForRequest((request) => request.url().startsWith('https://data.geopf.fr/'));
       await (await visitor.page.waitForSelector(accept, { visible: true }))?.click();
@@ -61,16 +59,15 @@ describe('the examples of consent and counting', () => {
       assert.deepEqual(visitor.errors, []);
       await visitor.leave();
       if (refuse === undefined) return;
-      const refusing = await open(name);
+      const refusing = await open(name, '.leaflet-container');
       await (await refusing.page.waitForSelector(refuse, { visible: true }))?.click();
-      await refusing.see('escale-place-map >>> .leaflet-container');
       assert.equal(await refusing.page.$eval('escale-place-map', (map) => map.getAttribute('tiles')), 'none');
       assert.equal(tiles(refusing).length, 0);
       await refusing.leave();
     });
 
   it('matomo.html: what visitors do is counted, and no cookie is set', async () => {
-    const visitor = await open('matomo.html');
+    const visitor = await open('matomo.html', '[data-place]');
     const place = await visitor.page.$eval('escale-place-map', (map) => {
       const row = map.shadowRoot?.querySelector<HTMLElement>('[data-place]');
       row?.click();
