@@ -79,5 +79,5 @@ export const addressLines = ({ street, complement, postalCode, city }: Address):
 export const renderAddress = ({ place }: View): TemplateResult =>
   line(
     pin,
-    addressLines(place.address).map((each) => html`<div>${each}</div>`),
+    addressLines(place.address).map((each) => html`<div><bdi>${each}</bdi></div>`),
   );

@@ -185,7 +185,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
       <div class="body">
         <div class="column">
           ${status === 'open' && this.#shows('opening') ? renderOpening(view) : nothing}
-          ${this.#shows('summary') && summary ? html`<p>${summary}</p>` : nothing}
+          ${this.#shows('summary') && summary ? html`<p><bdi>${summary}</bdi></p>` : nothing}
           ${this.#shows('labels') ? renderLabels(view) : nothing}
           ${this.#shows('amenities') ? renderAmenities(view) : nothing}
         </div>
