@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { BookingRequest } from '../../../sdk/contract/index.ts';
+import { testDatabase, type TestDatabase } from '../database/testing.ts';
+import { ProblemError } from '../http/problem.ts';
+import { placeBooking, type Placed } from './book.ts';
+import { cancel } from './states.ts';
+import { insertBookable, newKey, requestFor, type Bookable, type BookablePlace } from './testing.ts';
+
+const now = new Date('2026-11-21T08:30:20Z');
+
+describe('a booking with an idempotency key', () => {
+  let database: TestDatabase;
+  before(async () => {
+    database = await testDatabase();
+  });
+  after(() => database.close());
+
+  const bookable = (place: BookablePlace = {}) => insertBookable(database.sql, place);
+  const place = (request: BookingRequest, key = newKey(), at = now, language?: 'fr' | 'en') =>
+    placeBooking(database.sql, request, { now: at, key, ...(language ? { language } : {}) });
+  const wish = async (on: Bookable, request: Partial<BookingRequest>, at = now) =>
+    place(requestFor(on, request), newKey(), at);
+  const seatsHeld = async ({ placeId }: Bookable): Promise<number> => {
+    const [row] = await database.sql<{ held: number }[]>`
+      select count(*) as held from booked_unit where place_id = ${placeId}`;
+    return row?.held ?? -1;
+  };
+
+  it('books once, and gives the same bytes, to 64 equal requests at once', async () => {
+    const on = await bookable({ seats: 10 });
+    const key = newKey();
+    const answers = await Promise.all(Array.from({ length: 64 }, () => place(requestFor(on), key)));
+    assert.equal(new Set(answers.map(({ answer }) => answer)).size, 1);
+    assert.equal(answers.filter(({ replayed }) => !replayed).length, 1);
+    assert.equal(await seatsHeld(on), 1);
+    const [row] = await database.sql`select count(*) as outbox from outbox where place_id = ${on.placeId}`;
+    assert.equal(row?.['outbox'], 2);
+  });
+
+  it('gives the same bytes for the last seat too: what it took itself is not taken by another', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const on = await bookable({ seats: 1 });
+      const key = newKey();
+      const answers = await Promise.all(Array.from({ length: 16 }, () => place(requestFor(on), key)));
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        answers.map(() => 201),
+      );
+      assert.equal(new Set(answers.map(({ answer }) => answer)).size, 1);
+    }
+  });
+
+  it('gives the stored answer again once time has passed, and after the booking was cancelled', async () => {
+    const on = await bookable();
+    const key = newKey();
+    const first = await place(requestFor(on), key);
+    assert.ok(first.status === 201);
+    await cancel(database.sql, first.booking.id, now);
+    const later = await place(requestFor(on), key, new Date('2026-11-24T20:00:00Z'));
+    assert.equal(later.answer, first.answer);
+    assert.equal(await seatsHeld(on), 0);
+  });
+
+  it('keeps a refusal a refusal, byte for byte, though the seat has come free since', async () => {
+    const on = await bookable({ seats: 1 });
+    const winner = await wish(on, {});
+    assert.ok(winner.status === 201);
+    const key = newKey();
+    const first = await place(requestFor(on), key);
+    await cancel(database.sql, winner.booking.id, now);
+    const second = await place(requestFor(on), key);
+    assert.equal(first.status, 409);
+    assert.equal(second.answer, first.answer);
+  });
+
+  it('refuses the key for another request', async () => {
+    const on = await bookable();
+    const key = newKey();
+    await place(requestFor(on), key);
+    const reused = (error: unknown) => error instanceof ProblemError && error.type === 'idempotency-key-reused';
+    await assert.rejects(place(requestFor(on, { seats: 2 }), key), reused);
+    await assert.rejects(place(requestFor(on, { email: 'autre@exemple.example' }), key), reused);
+  });
+
+  it('keeps nothing of the person with the key', async () => {
+    const on = await bookable();
+    const key = newKey();
+    await place(requestFor(on, { email: 'secret@exemple.example', name: 'Zoé' }), key);
+    const rows = await database.sql`select k::text as row from idempotency_key k where key = ${key}
+      union all select o::text from outbox o where place_id = ${on.placeId}`;
+    assert.ok(rows.length === 3 && rows.every(({ row }) => !/secret|Zoé/.test(row as string)));
+  });
+
+  it('asks whoever waits too long for an equal request to come again', async () => {
+    const on = await bookable();
+    const key = newKey();
+    await database.sql.begin(async (transaction) => {
+      await transaction`insert into idempotency_key (key, fingerprint, status, answer, created_at)
+        values (${key}, '\\x00', 201, '{}', now())`;
+      const busy = (error: unknown) =>
+        error instanceof ProblemError &&
+        error.type === 'idempotency-key-busy' &&
+        error.options.headers?.['Retry-After'] === '1';
+      await assert.rejects(place(requestFor(on), key), busy);
+    });
+    assert.equal(await seatsHeld(on), 0);
+  });
+});
