@@ -17,6 +17,7 @@ import { startMessages, type Messages } from '../../hub/src/messages/start.ts';
 import { memoryLog, testMailServer, type TestMailServer } from '../../hub/src/messages/testing.ts';
 import { readSettings } from '../../hub/src/settings.ts';
 import { loadTerritories } from '../../hub/src/territories/territories.ts';
+import { formatPlaceId } from '../../sdk/place-id.ts';
 import { findChromium } from '../support/browser.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -148,6 +149,37 @@ describe('the page of a booking', () => {
     assert.ok(lines.some((line) => line.includes(`/bookings/${id}`)));
     assert.ok(!lines.some((line) => line.includes(right) || line.includes('camille')));
     await page.close();
+  });
+
+  it('takes the trip of last time over from the page it was booked on, into its own address', async () => {
+    const id = await book();
+    const [row] = await database.sql<{ place: number; start: Date }[]>`
+      select place_id as place, lower(during) as start from booking where id = ${id}`;
+    const place = formatPlaceId(row?.place ?? 0);
+    const trip = Buffer.from('{"without":"home"}').toString('base64url');
+    const { page: before } = await visit(`${origin}/places/${place}?lang=fr#trip=${trip}`);
+    await before.waitForSelector('#trip:not([hidden])');
+    // What the booking's dialog tells the page when it is done.
+    await before.evaluate(
+      (booked) =>
+        document.body.dispatchEvent(Object.assign(new Event('escale-booking-confirmed', { bubbles: true }), booked)),
+      { place, start: row?.start.toISOString() },
+    );
+    const { page, errors } = await visit(linkIn(await received('Confirmez votre réservation', id)));
+    await says(page, 'retient votre trajet');
+    const { hash } = new URL(page.url());
+    assert.match(hash, new RegExp(`^#[\\w-]{43}&trip=${trip}$`));
+    await before.close();
+    // The address alone is enough from now on.
+    await page.goto('about:blank');
+    const { page: later } = await visit(`${origin}/bookings/${id}?lang=fr${hash}`);
+    await says(later, 'retient votre trajet');
+    assert.deepEqual(errors, []);
+    const other = await book();
+    const { page: without } = await visit(linkIn(await received('Confirmez votre réservation', other)));
+    await says(without, 'vous est gardée');
+    assert.doesNotMatch(without.url(), /trip/);
+    await Promise.all([page, later, without].map((each) => each.close()));
   });
 
   it('reads well at 320 pixels, without a fault that axe knows, in both languages', async () => {
