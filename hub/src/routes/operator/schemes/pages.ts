@@ -60,7 +60,15 @@ async function sendScheme(
         ${context.url.searchParams.has('lang') ? html`<input type="hidden" name="lang" value="${context.language}" />` : ''}
         <p class="field short">
           <label for="place">${say.placeId}</label>
-          <input id="place" name="place" value="${asked}" required maxlength="24" aria-describedby="place-hint" />
+          <input
+            type="text"
+            id="place"
+            name="place"
+            value="${asked}"
+            required
+            maxlength="24"
+            aria-describedby="place-hint"
+          />
           <span class="hint" id="place-hint">${say.placeHint}</span>
         </p>
         <p class="actions"><button type="submit" class="button">${say.open}</button></p>
