@@ -40,7 +40,9 @@ const card = (
 
 /** Opens the details, which the card loads then, and waits for them. */
 async function open(element: EscalePlaceCard): Promise<void> {
-  element.shadowRoot!.querySelector<HTMLElement>('summary')!.click();
+  const summary = () => element.shadowRoot!.querySelector<HTMLElement>('summary');
+  await waitUntil(() => summary() !== null, 'there are no details to open');
+  summary()!.click();
   await waitUntil(() => element.shadowRoot!.querySelector('.details'), 'the details did not come', { timeout: 4500 });
 }
 
@@ -158,7 +160,7 @@ describe('<escale-place-card>', () => {
     const source = { platform: 'x', id: null, url: null, licence: null, observedAt: '2019-06-15' };
     const element = await card(aHub([aPlace({ source })]));
     await untilState(element, 'ready');
-    expect(words(element)).to.include('Informations de juin 2019');
+    expect(words(element)).to.include('Informations relevées en juin 2019');
   });
 
   it('says that a closed place has closed, and does not call it open', async () => {
@@ -217,7 +219,7 @@ describe('<escale-place-card>', () => {
     hub.down();
     element.refresh();
     await untilState(element, 'stale');
-    expect(words(element)).to.include('La Halte 1').and.to.include('la mise à jour a échoué');
+    expect(words(element)).to.include('La Halte 1').and.to.include('La mise à jour a échoué');
     expect(showsChildren(element)).to.equal(false);
   });
 
@@ -348,7 +350,7 @@ describe('<escale-place-card>', () => {
     const [first, second] = both.querySelectorAll('escale-place-card');
     await untilState(first!, 'failed');
     await untilState(second!, 'failed');
-    expect(words(first!)).to.include('l’adresse du réseau n’est pas indiquée');
+    await waitUntil(() => words(first!).includes('l’adresse du réseau n’est pas indiquée'));
     expect(showsChildren(first!)).to.equal(true);
     expect(written).to.have.length(1);
     expect(written[0]).to.include('hub="https://…"');
