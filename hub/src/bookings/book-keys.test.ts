@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { BookingRequest } from '../../../sdk/contract/index.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
-import { placeBooking, type Placed } from './book.ts';
+import { placeBooking } from './book.ts';
 import { cancel } from './states.ts';
 import { insertBookable, newKey, requestFor, type Bookable, type BookablePlace } from './testing.ts';
 
