@@ -56,6 +56,10 @@ function period({ start, end, place: { timeZone } }) {
   return locally(format.formatRange(new Date(start), new Date(end)), timeZone);
 }
 
+/** What an employer's voucher pays, in days as its statement counts them. */
+const byVoucher = ({ halfDays }) =>
+  fill(words.byVoucher, { days: new Intl.NumberFormat(words.language).format(halfDays / 2) });
+
 function price({ total, currency, lines }) {
   if (total === null) return words.toldThere;
   if (total === 0) return words.free;
@@ -76,7 +80,7 @@ function showFacts(booking) {
     [words.facts.resource, booking.resource.name],
     [words.facts.when, period(booking)],
     [words.facts.seats, String(booking.seats)],
-    [words.facts.price, price(booking.quote)],
+    [words.facts.price, booking.voucher ? byVoucher(booking.voucher) : price(booking.quote)],
     ...(booking.status === 'confirmed'
       ? [[words.facts.cancelUntil, moment(booking.cancelUntil, booking.place.timeZone)]]
       : []),
