@@ -10,6 +10,7 @@ import {
   type Patient,
 } from './checks.ts';
 import { showPanel } from './panel.ts';
+import { parsePolicies } from './policy.ts';
 import { wordsFor } from './words.ts';
 
 /** What the doctor found out about a page. */
@@ -21,6 +22,8 @@ export interface Report {
 }
 
 const violations = new Map<string, { directive: string; blocked: string }>();
+/** As the browser itself tells them: the page may not be allowed to ask for its own headers. */
+const broken = new Set<string>();
 const warnings = new Set<string>();
 /** Milliseconds after the page has loaded in which elements come and fail. */
 const SETTLING = 1500;
@@ -31,7 +34,8 @@ const SETTLING = 1500;
  * it listens to the browser and the kit, and examines the page once it stands.
  */
 export function attend(hub: string, tags: readonly string[]): void {
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, originalPolicy }) => {
+    broken.add(originalPolicy);
     violations.set(`${effectiveDirective} ${blockedURI}`, { directive: effectiveDirective, blocked: blockedURI });
   });
   listenToWarnings();
@@ -60,7 +64,7 @@ export async function examine(patient: Patient): Promise<Report> {
   const [policies, network] = await Promise.all([readPolicies(document), examineHub(patient)]);
   const findings: Finding[] = [
     ...(network.finding ? [network.finding] : []),
-    ...examinePolicies(policies, patient),
+    ...examinePolicies([...policies, ...[...broken].flatMap(parsePolicies)], patient),
     ...[...violations.values()].map(({ directive, blocked }) => ({ text: words.violation(directive, blocked) })),
     ...(globalThis.origin === 'null' ? [{ text: words.sandbox }] : []),
     ...examineScripts(patient),

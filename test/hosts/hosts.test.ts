@@ -1,18 +1,21 @@
 /** Every form of every widget on every hostile host: it shows, it says nothing, it asks nobody else, it moves nothing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { VERSION } from '../../src/core/version.ts';
 import { Scene } from '../e2e/support/scene.ts';
 import { allShown, copyForms, forms, hasFrames, widgetNames, type Form, type Pasted } from './forms.ts';
 import { openDoor, type Guest } from './guest.ts';
-import { hostileHosts, type HostileHost } from './hosts.ts';
+import { hostileHosts, type Hashes, type HostileHost } from './hosts.ts';
 import { readNotes, watchScript, type Notes } from './watch.ts';
 
 describe('on hostile hosts', () => {
   const door = openDoor();
   let scene: Scene;
   let pasted: Readonly<Record<Form, Pasted>>;
+  let hashes: Hashes;
   before(async () => {
     scene = await Scene.open();
+    hashes = (await (await fetch(`${scene.hub.url}/kit/${VERSION}/integrity.json`)).json()) as Hashes;
     pasted = await copyForms(scene);
     scene.site.add('/watch.js', { html: watchScript, headers: { 'content-type': 'text/javascript' } });
     scene.site.add('/site.css', { html: pasted.tag.style, headers: { 'content-type': 'text/css' } });
@@ -22,15 +25,20 @@ describe('on hostile hosts', () => {
     await scene.close();
   });
 
+  const scriptOf = ({ pinned }: HostileHost): string =>
+    pinned === undefined
+      ? scene.script
+      : `<script type="module" src="${scene.hub.url}/kit/${VERSION}/${pinned}" integrity="${hashes[pinned]}" crossorigin></script>`;
+
   function open(host: HostileHost, form: Form): string {
     const head = [
       '<link rel="stylesheet" href="/site.css" />',
       '<script src="/watch.js"></script>',
       host.head?.(scene),
-      hasFrames(form) ? '' : scene.script,
+      hasFrames(form) ? '' : scriptOf(host),
     ].join('\n');
     const { content } = pasted[form];
-    const headers = host.headers?.(scene);
+    const headers = host.headers?.(scene, hashes);
     return scene.host(host.body?.(content, scene.script) ?? content, { head, ...(headers && { headers }) });
   }
 

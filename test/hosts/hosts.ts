@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Scene } from '../e2e/support/scene.ts';
+import { VERSION } from '../../src/core/version.ts';
 import type { WidgetName } from './forms.ts';
+
+/** Values of `integrity` attributes, as `integrity.json` of a pinned kit has them. */
+export type Hashes = Readonly<Record<'escale.js' | 'escale.all.js', string>>;
 
 /** A page as hostile as those that exist, kept for ever: what is pasted into it has to work there. */
 export interface HostileHost {
@@ -9,7 +13,9 @@ export interface HostileHost {
   readonly head?: (scene: Scene) => string;
   /** Puts what is pasted into the page; as it is when absent. The script line is in the head already. */
   readonly body?: (pasted: string, script: string) => string;
-  readonly headers?: (scene: Scene) => Readonly<Record<string, string>>;
+  readonly headers?: (scene: Scene, hashes: Hashes) => Readonly<Record<string, string>>;
+  /** The file of the pinned kit that the page takes, with its hash; the kit that renews itself when absent. */
+  readonly pinned?: keyof Hashes;
   /** What a person or the page's own script does before the content can be seen. */
   readonly act?: () => void;
   /** Checked in the page afterwards: a sentence when the page has suffered. */
@@ -41,6 +47,20 @@ export const hostileHosts: readonly HostileHost[] = [
       'content-security-policy': strict(
         scene,
         "; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
+      ),
+    }),
+  },
+  { name: 'a version that is pinned', pinned: 'escale.js' },
+  {
+    name: 'scripts allowed by their hash only, and Trusted Types required',
+    pinned: 'escale.all.js',
+    headers: (scene, hashes) => ({
+      'content-security-policy': strict(
+        scene,
+        "; require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'",
+      ).replace(
+        `script-src ${scene.hub.url}`,
+        `script-src '${hashes['escale.all.js']}' ${scene.hub.url}/kit/${VERSION}/escale.all.js`,
       ),
     }),
   },

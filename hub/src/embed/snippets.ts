@@ -87,6 +87,9 @@ export const policyOf = (origin: string): Readonly<Record<'tag' | 'frame', strin
   frame: `frame-src ${origin}`,
 });
 
-/** The same where scripts are allowed by their hash only. */
-export const hashPolicyOf = (origin: string, { integrity }: PinnedKit): string =>
-  `script-src '${integrity['escale.all.js']}'; connect-src ${origin}; img-src https://data.geopf.fr data:`;
+/**
+ * The same where scripts are allowed by their hash only. WebKit (2.50) knows no hashes of files, so the file's own
+ * address stands beside it; the `integrity` of the script line holds its bytes there.
+ */
+export const hashPolicyOf = (origin: string, { version, integrity }: PinnedKit): string =>
+  `script-src '${integrity['escale.all.js']}' ${origin}/kit/${version}/escale.all.js; connect-src ${origin}; img-src https://data.geopf.fr data:`;

@@ -68,7 +68,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 500,
-    room: { phone: 800, desktop: 560 },
+    room: { phone: 820, desktop: 580 },
     title: { fr: 'Un lieu où travailler', en: 'A place to work' },
   },
   'booking-button': {
@@ -93,7 +93,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 300,
-    room: { phone: 230, desktop: 200 },
+    room: { phone: 240, desktop: 210 },
     title: { fr: 'Les labels d’un lieu', en: 'The labels of a place' },
   },
   'co2-counter': {
@@ -101,7 +101,7 @@ export const widgets = {
     parameters: z.strictObject(ImpactQuery.shape),
     needs: [],
     height: 500,
-    room: { phone: 440, desktop: 330 },
+    room: { phone: 480, desktop: 360 },
     title: { fr: 'CO2 épargné par le réseau', en: 'CO2 saved by the network' },
   },
   'impact-simulator': {

@@ -15,7 +15,8 @@ export class HostSite {
   private constructor(server: Server) {
     this.#server = server;
     server.on('request', (request, response) => {
-      const page = this.#pages.get(request.url ?? '/');
+      // Whatever the query: a page is the same with and without it.
+      const page = this.#pages.get((request.url ?? '/').replace(/\?.*/, ''));
       const type = 'text/html; charset=utf-8';
       if (page) response.writeHead(200, { 'content-type': type, ...page.headers }).end(page.html);
       // What a browser asks for by itself.

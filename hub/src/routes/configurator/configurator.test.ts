@@ -85,6 +85,19 @@ describe('the configurator', () => {
     assert.ok(linesOf(html, 'tag').includes('filters="kind,open"'));
   });
 
+  it('keeps room for the content in every form, and none for a badge within a line', async () => {
+    const { html } = await open(`widget=place-card&place=${place}`);
+    const rule = linesOf(html, 'style');
+    for (const known of [
+      'escale-place-card',
+      `[data-escale="place-card?place=${place}"]`,
+      `/e/place-card?place=${place}"]`,
+    ])
+      assert.ok(rule.includes(known), rule);
+    const inline = await open(`widget=label-badge&place=${place}&size=inline`);
+    assert.ok(!inline.html.includes('id="snippet-style"'));
+  });
+
   it('shows what it does not understand beside its field, and goes on without it', async () => {
     const { html } = await open('widget=place-map&zoom=99&territory=rennes');
     assert.match(html, /id="field-zoom"[^>]*value="99"[^>]*aria-invalid="true"/s);
@@ -133,7 +146,8 @@ describe('the configurator', () => {
       `<script type="module" src="${HUB}/kit/0.10.0/escale.js" integrity="sha384-0.10.0/loader" crossorigin></script>`,
     );
     assert.ok(linesOf(html, 'pinned-all').includes('/kit/0.10.0/escale.all.js" integrity="sha384-0.10.0/all" '));
-    assert.ok(linesOf(html, 'policy-hash').startsWith("script-src 'sha384-0.10.0/all'; "));
+    const allowed = `script-src 'sha384-0.10.0/all' ${HUB}/kit/0.10.0/escale.all.js; `;
+    assert.ok(linesOf(html, 'policy-hash').startsWith(allowed));
     assert.deepEqual(await htmlFaults(html), []);
   });
 });
