@@ -78,12 +78,15 @@ export class TownField {
   }
 
   #renderTown({ name, within }: Territory, index: number): TemplateResult {
-    // Before `blur`, which would close the list under the pointer.
-    const take = (event: Event): void => {
-      event.preventDefault();
-      this.#take(index);
-    };
-    return html`<li role="option" id=${`town-${index}`} aria-selected=${index === this.#active} @pointerdown=${take}>
+    // The field keeps the focus, whose loss would close the list; who slides off before letting go has chosen nothing.
+    const keepFocus = (event: Event): void => event.preventDefault();
+    return html`<li
+      role="option"
+      id=${`town-${index}`}
+      aria-selected=${index === this.#active}
+      @mousedown=${keepFocus}
+      @click=${() => this.#take(index)}
+    >
       ${name}${within ? html` <span class="quiet">${within}</span>` : nothing}
     </li>`;
   }

@@ -283,9 +283,17 @@ function cutBy(element: Element, { left, right, top, bottom }: DOMRect): string 
   return undefined;
 }
 
+/** Whether what lies over the middle of a box has no ground of its own: both can be seen, one on the other. */
+function showsThrough(element: Element, box: Box): boolean {
+  let over = elementAt(...centre(box));
+  for (; over && !isInside(element, over); over = parentOf(over))
+    if (colourOf(getComputedStyle(over).backgroundColor)[3] > 0) return false;
+  return over !== null;
+}
+
 function overlaps(words: readonly ReturnType<typeof wordsIn>[number][]): string[] {
   const boxes = words.flatMap(({ element, rects }) =>
-    rects.filter((rect) => isOnTop(element, rect)).map((rect) => ({ element, rect })),
+    rects.filter((rect) => isOnTop(element, rect) || showsThrough(element, rect)).map((rect) => ({ element, rect })),
   );
   const faults: string[] = [];
   boxes.forEach((one, index) => {

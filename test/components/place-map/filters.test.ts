@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { EscalePlaceMap } from '../../../components/place-map/place-map.ts';
 import { aTerritory, somePlaces } from '../../support/fake-hub.ts';
 import { aHub, restoreAll, untilState, words } from '../stage.ts';
@@ -127,6 +127,24 @@ describe('<escale-place-map>, the filters of visitors', () => {
     expect(lastQuery(hub).get('radius')).to.equal('20000');
     expect(focused(element)).to.equal(input);
     expect(words(element)).to.include('Autour de Redonville');
+  });
+
+  it('take a town when the pointer is let go on it, not before', async () => {
+    const hub = aHub(mixed());
+    hub.territories = [aTerritory({ name: 'Redon', centre: { lat: 47.65, lon: -2.08 } })];
+    const element = await withFilters(hub, 'filters="near"');
+    const input = find<HTMLInputElement>(element, '[role=combobox]');
+    input.focus();
+    await sendKeys({ type: 'Red' });
+    await until(() => input.getAttribute('aria-expanded') === 'true', 'no suggestion came');
+    const town = find(element, '[role=option]');
+    const { left, top, width, height } = town.getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+    await sendMouse({ type: 'down' });
+    expect(words(element)).not.to.include('Autour de Redon');
+    expect(focused(element)).to.equal(input);
+    await sendMouse({ type: 'up' });
+    await until(() => lastQuery(hub).get('near') === '47.65,-2.08', 'the town was not asked for');
   });
 
   it('close the towns with Escape and keep what was typed', async () => {
