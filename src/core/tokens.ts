@@ -6,29 +6,45 @@ import { css } from 'lit';
  * variables that French public sites define for their own theme (`--text-default-grey`…) are read when present.
  *
  * Surfaces and borders are mixed from the text colour, so that they suit a dark page even when it does not declare
- * `color-scheme`; the accent is mixed towards it for the same reason wherever it is used as text. Colours that are
- * text are half a colour of medium lightness and half the page's own: that keeps 4.5:1 on light and on dark pages
- * whose text has 8:1 (test/components/tokens.test.ts).
- *
- * Where the browser computes with colours (Chromium 131, Firefox 128, Safari 18), more follows what the page chose:
- * text on the accent is black or white by the accent's luminance (`y`; at 0.18 both have 4.5:1), links and states are
- * never so dark that their hue is lost, and what is muted fades only where the page's text is strong enough to.
+ * `color-scheme`. Links and states take a fifth of their colour and the rest of the text, never so dark that the hue is
+ * lost; what is muted fades only where the page's text is strong enough to; text on the accent is black or white by the
+ * accent's luminance (`y`; at 0.18 both have 4.5:1). That keeps 4.5:1 on pages whose own text has 8:1
+ * (test/components/tokens.test.ts). Browsers that do not compute with colours (before Chromium 131, Firefox 128, Safari
+ * 18) find these values invalid and inherit the text's colour; on the accent they write white.
  */
 export const tokens = css`
   :host {
-    --_muted: var(--escale-muted, var(--text-mention-grey, color-mix(in srgb, currentColor 80%, transparent)));
+    --_muted: var(
+      --escale-muted,
+      var(--text-mention-grey, color(from currentColor xyz x y z / clamp(0.78, min(0.7 + 3 * y, 2.2 - 1.6 * y), 1)))
+    );
     --_background: var(--escale-background, var(--background-default-grey, transparent));
     --_surface: var(--escale-surface, color-mix(in srgb, currentColor 5%, transparent));
     --_border: var(--escale-border, var(--border-default-grey, color-mix(in srgb, currentColor 18%, transparent)));
     --_accent: var(--escale-accent, var(--background-action-high-blue-france, #0b5c6b));
-    --_on-accent: var(--escale-on-accent, #fff);
+    --_on-accent: var(
+      --escale-on-accent,
+      color(
+        from var(--_accent) xyz clamp(0, (0.18 - y) * 1e6, 0.95) clamp(0, (0.18 - y) * 1e6, 1)
+          clamp(0, (0.18 - y) * 1e6, 1.09)
+      )
+    );
     --_link: var(
       --escale-link,
-      var(--text-action-high-blue-france, color-mix(in oklab, var(--escale-accent, #0e93aa) 50%, currentColor))
+      var(
+        --text-action-high-blue-france,
+        oklch(from color-mix(in oklab, var(--_accent) 20%, currentColor) max(l, 0.45) calc(4 * c) h)
+      )
     );
-    --_open: var(--escale-open, color-mix(in oklab, #0f9a4c 50%, currentColor));
-    --_closed: var(--escale-closed, color-mix(in oklab, #d8442b 50%, currentColor));
-    --_warning: var(--escale-warning, color-mix(in oklab, #b07400 50%, currentColor));
+    --_open: var(--escale-open, oklch(from color-mix(in oklab, #0f9a4c 20%, currentColor) max(l, 0.45) calc(4 * c) h));
+    --_closed: var(
+      --escale-closed,
+      oklch(from color-mix(in oklab, #d8442b 20%, currentColor) max(l, 0.45) calc(4 * c) h)
+    );
+    --_warning: var(
+      --escale-warning,
+      oklch(from color-mix(in oklab, #b07400 20%, currentColor) max(l, 0.45) calc(4 * c) h)
+    );
     --_focus: var(--escale-focus, currentColor);
     --_radius: var(--escale-radius, 0.75rem);
     --_space: var(--escale-space, 1rem);
@@ -38,32 +54,9 @@ export const tokens = css`
     text-align: start;
   }
 
-  @supports (color: color(from red xyz x y z)) {
+  @supports not (color: color(from red xyz x y z)) {
     :host {
-      --_muted: var(
-        --escale-muted,
-        var(--text-mention-grey, color(from currentColor xyz x y z / clamp(0.78, min(0.7 + 3 * y, 2.2 - 1.6 * y), 1)))
-      );
-      --_on-accent: var(
-        --escale-on-accent,
-        color(
-          from var(--_accent) xyz clamp(0, (0.18 - y) * 1e6, 0.95) clamp(0, (0.18 - y) * 1e6, 1)
-            clamp(0, (0.18 - y) * 1e6, 1.09)
-        )
-      );
-      --_link: var(
-        --escale-link,
-        var(
-          --text-action-high-blue-france,
-          oklch(
-            from color-mix(in oklab, oklch(from var(--_accent) clamp(0.5, l, 0.65) c h) 35%, currentColor) max(l, 0.45)
-              calc(1.5 * c) h
-          )
-        )
-      );
-      --_open: var(--escale-open, oklch(from color-mix(in oklab, #0f9a4c 50%, currentColor) max(l, 0.45) c h));
-      --_closed: var(--escale-closed, oklch(from color-mix(in oklab, #d8442b 50%, currentColor) max(l, 0.45) c h));
-      --_warning: var(--escale-warning, oklch(from color-mix(in oklab, #b07400 50%, currentColor) max(l, 0.45) c h));
+      --_on-accent: var(--escale-on-accent, #fff);
     }
   }
 
