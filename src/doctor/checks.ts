@@ -1,4 +1,4 @@
-import { VERSION } from '../core/version.ts';
+import { VERSION } from './version.ts';
 import { allows, allowsLit, parsePolicies, type Policy } from './policy.ts';
 import type { DoctorWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { VERSION } from '../core/version.ts';
+import { VERSION } from './version.ts';
 import {
   examineContent,
   examineFrames,

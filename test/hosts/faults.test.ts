@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Scene } from '../e2e/support/scene.ts';
 import { allShown, copyForms, forms, hasFrames, widgetNames, type Form, type Pasted } from './forms.ts';
-import { openDoor, type Guest } from './guest.ts';
+import { engine, openDoor, type Guest } from './guest.ts';
 import { ReachedHub } from './reached-hub.ts';
 import { readNotes, watchScript } from './watch.ts';
 
@@ -27,6 +27,12 @@ const heights = (): Record<string, number> =>
       .filter(({ localName }) => localName.startsWith('escale-'))
       .map((each) => [each.localName, each.getBoundingClientRect().height]),
   );
+
+/**
+ * WebKitGTK's driver never answers once a frame of the page may run no script. There the page is looked at with its
+ * script blocked, which leaves the same.
+ */
+const looksIntoSilence = engine !== 'webkit';
 
 describe('where something is missing', () => {
   const door = openDoor();
@@ -65,19 +71,20 @@ describe('where something is missing', () => {
   }
 
   for (const form of ['tag', 'link', 'hook', 'address'] as const) {
-    it(`${form}: without JavaScript the links stand there`, async () => {
-      // A frame that may run no script, in a page that looks into it: the same in every engine.
-      const address = scene.host(scene.script + pasted[form].content, { head });
-      const guest = await open(
-        `<iframe src="${address}" sandbox="allow-same-origin" width="600" height="4000"></iframe>`,
-      );
-      const seen = await until(
-        () => guest.look(linksInside),
-        (count) => count >= widgetNames.length,
-      );
-      assert.equal(seen, widgetNames.length);
-      await guest.leave();
-    });
+    if (looksIntoSilence)
+      it(`${form}: without JavaScript the links stand there`, async () => {
+        // A frame that may run no script, in a page that looks into it: the same in every engine.
+        const address = scene.host(scene.script + pasted[form].content, { head });
+        const guest = await open(
+          `<iframe src="${address}" sandbox="allow-same-origin" width="600" height="4000"></iframe>`,
+        );
+        const seen = await until(
+          () => guest.look(linksInside),
+          (count) => count >= widgetNames.length,
+        );
+        assert.equal(seen, widgetNames.length);
+        await guest.leave();
+      });
 
     it(`${form}: a policy that blocks the script leaves the links`, async () => {
       const policy = `script-src ${scene.site.origin}/watch.js; frame-src 'none'`;
@@ -94,18 +101,19 @@ describe('where something is missing', () => {
     });
   }
 
-  it('frame: without JavaScript in it, it reads as a page', async () => {
-    const { content } = pasted.frame;
-    const guest = await open(content.replaceAll('<iframe ', '<iframe sandbox="" '));
-    for (const [frame] of widgetNames.entries()) {
-      const text = await until(
-        () => guest.lookInside(frame, () => document.body.innerText),
-        (words) => words.length > 60,
-      );
-      assert.ok(text.length > 60, `${widgetNames[frame]}: ${text}`);
-    }
-    await guest.leave();
-  });
+  if (looksIntoSilence)
+    it('frame: without JavaScript in it, it reads as a page', async () => {
+      const { content } = pasted.frame;
+      const guest = await open(content.replaceAll('<iframe ', '<iframe sandbox="" '));
+      for (const [frame] of widgetNames.entries()) {
+        const text = await until(
+          () => guest.lookInside(frame, () => document.body.innerText),
+          (words) => words.length > 60,
+        );
+        assert.ok(text.length > 60, `${widgetNames[frame]}: ${text}`);
+      }
+      await guest.leave();
+    });
 
   for (const form of ['tag', 'link', 'hook'] as const)
     it(`${form}: a hub that is slow keeps the page as it is, then shows what was asked for`, async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { allows, allowsLit, parsePolicies, type Policy } from '../../src/doctor/policy.ts';
+import { VERSION } from '../../src/core/version.ts';
+import { VERSION as ITS_OWN } from '../../src/doctor/version.ts';
 
 const PAGE = 'https://ville.example';
 const policy = (text: string): Policy => parsePolicies(text)[0] ?? assert.fail('no policy');
@@ -51,5 +53,11 @@ describe('a content security policy, as the doctor reads it', () => {
     assert.ok(!allowsLit(policy("require-trusted-types-for 'script'; trusted-types default")));
     assert.ok(!allowsLit(policy("require-trusted-types-for 'script'; trusted-types lit-html")));
     assert.ok(allowsLit(policy("require-trusted-types-for 'script'; trusted-types lit-html 'allow-duplicates'")));
+  });
+});
+
+describe('the doctor’s own copy of the version', () => {
+  it('is that of the kit', () => {
+    assert.equal(ITS_OWN, VERSION);
   });
 });

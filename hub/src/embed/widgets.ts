@@ -81,7 +81,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 300,
-    room: { phone: 66, desktop: 44 },
+    room: { phone: 66, desktop: 56 },
     title: { fr: 'Réserver une place', en: 'Book a seat' },
   },
   'label-badge': {
