@@ -1,23 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { factorSet, modes as allModes } from '../../sdk/impact/data/factors.ts';
+import { modes as allModes } from '../../sdk/impact/data/factors.ts';
 import { isShared } from '../../sdk/impact/modes.ts';
-import { MODEL_VERSION, type Result } from '../../sdk/impact/result.ts';
+import type { Result } from '../../sdk/impact/result.ts';
 import { oneOf } from '../../src/core/converters.ts';
 import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
+import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { massUnits, writeRange, type Units } from '../../src/translations/amounts.ts';
 import { common, problem } from '../../src/translations/fr/common.ts';
 import { modes } from '../../src/translations/fr/modes.ts';
 import { simulator } from '../../src/translations/fr/simulator.ts';
+import type { AssumedName, RenderField } from './panels.ts';
 import { impactSimulatorStyles } from './impact-simulator.styles.ts';
 import {
   audiences,
   bounds,
   fromQuery,
-  gramsOf,
   readField,
   simulate,
-  speedOf,
   standard,
   toCsv,
   toJson,
@@ -65,6 +65,14 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     refresh: (): void => undefined,
   };
 
+  /** The code and the words of the panels, once somebody asks for them. */
+  readonly #panels = new RemoteController(this, {
+    args: () => (this.#isOpen ? [] : undefined),
+    load: () => import('./panels.ts'),
+    onError: this.reportError,
+  });
+  #isOpen = false;
+
   #simulation: Simulation = standard;
   /** What was typed and cannot be, by its field. */
   #wrong = new Map<string, string>();
@@ -100,11 +108,8 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
         ${this.#renderChoices('where', say.wheres)}
         ${where === 'place' ? html`${this.#renderMode('placeMode')} ${this.#renderNumber('placeKm')} ${isShared(placeMode) ? this.#renderNumber('placeOccupants') : nothing}` : nothing}
       </fieldset>
-      ${this.#renderResult(simulate(this.#simulation))} ${this.#renderAssumptions()}
-      <details>
-        <summary>${say.leftOut}</summary>
-        <p>${say.leftOutText}</p>
-      </details>
+      ${this.#renderResult(simulate(this.#simulation))}
+      ${(['assumptions', 'leftOut'] as const).map((panel) => this.#renderPanel(panel))}
     </form>`;
   }
 
@@ -132,11 +137,15 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     >`;
   }
 
-  #renderNumber(name: NumberName, value = this.#simulation[name]): TemplateResult {
+  #renderNumber(name: Exclude<NumberName, AssumedName>): TemplateResult {
+    return this.#renderField(name, this.messages.simulator.fields[name], this.#simulation[name]);
+  }
+
+  readonly #renderField: RenderField = (name, label, value) => {
     const { simulator: say } = this.messages;
     const wrong = this.#wrong.get(name);
     return html`<label
-      >${say.fields[name]}
+      >${label}
       <input
         name=${name}
         inputmode="decimal"
@@ -146,7 +155,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
       />
       ${wrong === undefined ? nothing : html`<small role="alert">${say.between(...bounds[name])}</small>`}</label
     >`;
-  }
+  };
 
   #renderResult(outcome: Outcome): TemplateResult {
     const { simulator: say, common: words } = this.messages;
@@ -180,23 +189,25 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     </dd>`;
   }
 
-  #renderAssumptions(): TemplateResult {
-    const { simulator: say } = this.messages;
-    const { factor, placeFactor, speed, placeSpeed, mode, placeMode } = this.#simulation;
-    return html`<details>
-      <summary>${say.assumptions}</summary>
-      <p>${say.assumptionsText(factorSet.version, MODEL_VERSION)}</p>
-      <fieldset>
-        <legend>${say.assumptions}</legend>
-        ${(['weeks', 'rebound', 'reboundLow', 'reboundHigh', 'placeEnergy', 'distanceError', 'factorError', 'timeError'] as const).map((name) => this.#renderNumber(name))}
-        ${this.#renderNumber('factor', factor || gramsOf(mode))}
-        ${this.#renderNumber('placeFactor', placeFactor || gramsOf(placeMode))}
-        ${this.#renderNumber('speed', speed || speedOf(mode))}
-        ${this.#renderNumber('placeSpeed', placeSpeed || speedOf(placeMode))}
-      </fieldset>
-      <p><button type="button" @click=${this.#onReset}>${say.reset}</button></p>
+  #renderPanel(panel: 'assumptions' | 'leftOut'): TemplateResult {
+    const { state } = this.#panels;
+    const { messages } = this;
+    const view = { simulation: this.#simulation, messages, renderField: this.#renderField, onReset: this.#onReset };
+    return html`<details @toggle=${this.#onToggle}>
+      <summary>${messages.simulator[panel]}</summary>
+      ${valueOf(state)?.renderPanel[panel](view)}
+      <p role="status">
+        ${state.status === 'loading' ? messages.common.loading : state.status === 'failed' ? this.reason(state.error) : nothing}
+      </p>
     </details>`;
   }
+
+  readonly #onToggle = (event: Event): void => {
+    if (!(event.currentTarget as HTMLDetailsElement).open) return;
+    if (this.#isOpen) this.#panels.refresh();
+    this.#isOpen = true;
+    this.requestUpdate();
+  };
 
   readonly #onChange = ({ target }: Event): void => {
     const { name, value } = target as HTMLInputElement;

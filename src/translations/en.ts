@@ -12,6 +12,7 @@ import { mapView } from './en/map-view.ts';
 import { map } from './en/map.ts';
 import { modes } from './en/modes.ts';
 import { simulator } from './en/simulator.ts';
+import { simulatorDetails } from './en/simulator-details.ts';
 import type { Messages } from './messages.ts';
 
 /**
@@ -40,4 +41,5 @@ export const en: Messages = {
   impact,
   impactDetails,
   simulator,
+  simulatorDetails,
 };

@@ -13,6 +13,7 @@ import { map } from './fr/map.ts';
 import { modes } from './fr/modes.ts';
 import { reasons } from './fr/reasons.ts';
 import { simulator } from './fr/simulator.ts';
+import { simulatorDetails } from './fr/simulator-details.ts';
 
 /**
  * The reference language, whole. Pages get it in the groups of `fr/`, each with what shows it; another language is one
@@ -40,4 +41,5 @@ export const fr = {
   impact,
   impactDetails,
   simulator,
+  simulatorDetails,
 };

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import '../../components/impact-simulator/impact-simulator.ts';
 import type { EscaleImpactSimulator } from '../../components/impact-simulator/impact-simulator.ts';
 import { place, restoreAll, untilState, warnings, words } from './stage.ts';
@@ -22,6 +22,13 @@ async function type(element: EscaleImpactSimulator, name: string, value: string)
   input.value = value;
   input.dispatchEvent(new Event('change', { bubbles: true }));
   await element.updateComplete;
+}
+
+/** Opens what is assumed (0), or what is left out (1). */
+async function open(element: EscaleImpactSimulator, index: number): Promise<void> {
+  const details = element.shadowRoot!.querySelectorAll('details')[index]!;
+  details.open = true;
+  await waitUntil(() => details.querySelector('p:not([role])'), 'the panel stays empty', { timeout: 4500 });
 }
 
 const result = (element: Element): string =>
@@ -62,6 +69,7 @@ describe('<escale-impact-simulator>', () => {
 
   it('shows every assumption, changes with each, and goes back', async () => {
     const element = await simulator();
+    await open(element, 0);
     const before = result(element);
     for (const [name, value] of [
       ['rebound', '90'],
@@ -79,10 +87,13 @@ describe('<escale-impact-simulator>', () => {
     element.shadowRoot?.querySelector<HTMLButtonElement>('details button')?.click();
     await element.updateComplete;
     expect(result(element)).to.equal(before);
+    await expect(element).to.be.accessible();
   });
 
   it('names what it leaves out, and why', async () => {
-    const said = words(await simulator());
+    const element = await simulator();
+    await open(element, 1);
+    const said = words(element);
     for (const each of ['Accidents', 'emplois', 'productivité', 'absences', 'équilibre de vie', 'audit'])
       expect(said).to.contain(each);
   });
