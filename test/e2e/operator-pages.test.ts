@@ -82,7 +82,7 @@ function fill(pattern: string, scene: Scene): string {
   return filled.replace(/:\w+/g, (name) => scene[name] ?? assert.fail(`${pattern}: nothing to show for ${name}`));
 }
 
-describe('the pages of operators, with something to show', () => {
+describe('the pages of operators, with something to show', { timeout: 600_000 }, () => {
   let database: TestDatabase;
   let scene: Scene;
   let app: Hono;
