@@ -117,7 +117,10 @@ export class BookingDialog implements ReactiveController {
 
   hostUpdated(): void {
     if (!this.#focus) return;
-    this.#dialog?.querySelector<HTMLElement>(this.#focus)?.focus();
+    const target = this.#dialog?.querySelector<HTMLElement>(this.#focus);
+    target?.focus();
+    // A field is brought into view by itself, but not what is said below it.
+    if (target?.ariaInvalid === 'true') target.parentElement?.scrollIntoView({ block: 'nearest' });
     this.#focus = undefined;
   }
 

@@ -441,6 +441,8 @@ describe('<escale-booking-button>', () => {
     await order(element);
     await waitUntil(() => element.shadowRoot?.activeElement?.id === 'voucher');
     expect(find(element, '#voucher-fault').textContent).to.equal(detail);
+    const { bottom } = find(element, '#voucher-fault').getBoundingClientRect();
+    expect(bottom).to.be.at.most(find(element, '.content').getBoundingClientRect().bottom);
     expect(find<HTMLInputElement>(element, '#voucher').getAttribute('aria-invalid')).to.equal('true');
     expect(find<HTMLInputElement>(element, '#email').value).to.equal('ada@example.org');
     hub.bookingsBecome = { voucher: { halfDays: 1 } };
