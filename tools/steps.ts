@@ -92,7 +92,9 @@ export const engineSteps = (): Step[] => [
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
-    ...endToEnd('Hostile hosts, in Firefox', hostTests, { ESCALE_ENGINE: 'firefox' }),
+    ...endToEnd('Hostile hosts, in Firefox', 'test/hosts/{hosts,faults,compatibility,integrity}.test.ts', {
+      ESCALE_ENGINE: 'firefox',
+    }),
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
