@@ -63,22 +63,18 @@ export const templates = {
 };
 
 /**
- * Lit's style sheets without what stands in for adopted ones: the loader needs those too. Same exports, same behaviour
- * for sheets that are written as css`…` once per module.
+ * Lit's style sheets without what stands in for adopted ones: the loader needs those too. What `css` makes is the sheet
+ * itself, which serves every element that names it.
  */
 const ADOPTED_STYLES = `
-export class CSSResult {
-  _$cssResult$ = true;
-  constructor(cssText) { this.cssText = cssText; }
-  get styleSheet() {
-    if (!this.sheet) (this.sheet = new CSSStyleSheet()).replaceSync(this.cssText);
-    return this.sheet;
-  }
-  toString() { return this.cssText; }
-}
-export const css = (strings, ...values) => new CSSResult(strings.reduce((all, each, index) => all + values[index - 1] + each));
-export const unsafeCSS = (text) => new CSSResult(String(text));
-export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles.map((each) => each.styleSheet ?? each); };
+export const css = ([text]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+export const CSSResult = CSSStyleSheet;
+export const unsafeCSS = (text) => css([text]);
+export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles; };
 export const getCompatibleStyle = (style) => style;
 export const supportsAdoptingStyleSheets = true;
 `;

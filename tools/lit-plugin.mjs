@@ -122,6 +122,12 @@ const reactiveElement = [
   ],
   [
     'stages of an update that nobody overrides',
+    'let t=!1;const s=this._$AL;try{t=!0,this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)',
+    'const s=this._$AL;try{this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)}catch(s){throw this._$EM(),s}this._$AE(s)',
+  ],
+
+  [
+    'stages of an update that nobody overrides',
     'this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),',
     'this.hasUpdated=!0,',
   ],
@@ -206,6 +212,28 @@ const litHtml = [
 ];
 
 /** @type {readonly Cut[]} */
+const directives = [
+  [
+    'directives',
+    'function M(t,i,s=t,e){if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i}',
+    '',
+  ],
+  ['directives', 't=M(this,t,i),a(t)?', 'a(t)?'],
+  ['directives', 't=M(this,t,i,0),o=', 'o='],
+  ['directives', 'r=M(this,e[s+n],i,n)', 'r=e[s+n]'],
+  ['directives', '(t=M(this,t,i,0)??A)===E', '(t=t??A)===E'],
+  ['what directives ask of a part', 'this.type=2,', ''],
+  ['what directives ask of a part', 'this.type=1,', ''],
+  ['what directives ask of a part', 'constructor(){super(...arguments),this.type=3}', ''],
+  ['what directives ask of a part', 'constructor(){super(...arguments),this.type=4}', ''],
+  ['what directives ask of a part', '_$AI(t,i=this){a(t)', '_$AI(t){a(t)'],
+  ['what directives ask of a part', '_$AI(t,i=this,s,e){', '_$AI(t,s){'],
+  ['what directives ask of a part', 'o&&!e&&this.j(t)', 'o&&this.j(t)'],
+  ['what directives ask of a part', 's._$AI(t,s,i)', 's._$AI(t,i)'],
+  ['what directives ask of a part', '_$AI(t,i=this){if(', '_$AI(t){if('],
+];
+
+/** @type {readonly Cut[]} */
 const litElement = [
   [
     'polyfills',
@@ -233,9 +261,25 @@ const litElement = [
   ['directives that wait', ',this._$Do=void 0', ''],
 ];
 
+/** @type {readonly Cut[]} */
+const contextConsumer = [
+  [
+    'consumers that ask once, or without a callback',
+    'constructor(t,s,i,h){if(this.subscribe=!1,this.provided=!1,this.value=void 0,this.t=(t,s)=>{this.unsubscribe&&(this.unsubscribe!==s&&(this.provided=!1,this.unsubscribe()),this.subscribe||this.unsubscribe()),this.value=t,this.host.requestUpdate(),this.provided&&!this.subscribe||(this.provided=!0,this.callback&&this.callback(t,s)),this.unsubscribe=s},this.host=t,void 0!==s.context){const t=s;this.context=t.context,this.callback=t.callback,this.subscribe=t.subscribe??!1}else this.context=s,this.callback=i,this.subscribe=h??!1;this.host.addController(this)}',
+    'constructor(t,s){this.t=(t,i)=>{this.unsubscribe!==i&&this.unsubscribe?.(),s.callback(t,i),this.unsubscribe=i},this.host=t,this.context=s.context,t.addController(this)}',
+  ],
+  [
+    'consumers that ask once, or without a callback',
+    'this.unsubscribe&&(this.unsubscribe(),this.unsubscribe=void 0)',
+    'this.unsubscribe?.(),this.unsubscribe=void 0',
+  ],
+  ['consumers that ask once, or without a callback', 'this.host,this.t,this.subscribe)', 'this.host,this.t,!0)'],
+];
+
 const modules = [
+  ['@lit/context/lib/controllers/context-consumer.js', contextConsumer],
   ['@lit/reactive-element/reactive-element.js', reactiveElement],
-  ['lit-html/lit-html.js', litHtml],
+  ['lit-html/lit-html.js', [...litHtml, ...directives]],
   ['lit-element/lit-element.js', litElement],
 ];
 
@@ -256,7 +300,10 @@ export const leftOut = {
   'formulas and compiled templates': /\bmathml\b|_\$litType\$/,
   'expressions within comments': /<!--[^>]*\$\{/,
   'expressions within raw text': /<(?:script|style|textarea|title)[^>]*>[^<]*\$\{/,
-  'directives other than « live »': /from 'lit\/(?!directives\/live\.js)/,
+  directives: /from 'lit\//,
+  'consumers that ask once, or without a callback':
+    /new ContextConsumer\((?!this, \{\s*context: hubContext,\s*subscribe: true,\s*callback: )/,
+  'style sheets with expressions': /\bcss`[^`]*\$\{|\b(?:unsafeCSS|CSSResult)\b/,
   'a place to render before': /\brenderBefore\b/,
   'listeners that are objects': /\bhandleEvent\b|@[a-z-]+=\$\{\{/,
 };

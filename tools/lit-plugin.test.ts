@@ -21,7 +21,7 @@ async function litOfTheKit(): Promise<string> {
         resolveId: (id) => (id === 'entry' ? join(root, 'entry.js') : undefined),
         load: (id) =>
           id === join(root, 'entry.js')
-            ? `export { css, html, LitElement, nothing, render, svg } from 'lit'; export { live } from 'lit/directives/live.js';`
+            ? `export { css, html, LitElement, nothing, render, svg } from 'lit';`
             : undefined,
       },
       lit(),

@@ -17,9 +17,10 @@ import { typedId } from '../../src/core/typed-id.ts';
 import { siteName } from '../../src/core/urls.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
-import { external } from '../../src/pictograms/contact.ts';
+import { external } from '../../src/pictograms/external.ts';
 import { booking } from '../../src/translations/fr/booking.ts';
-import { common, place, problem } from '../../src/translations/fr/first.ts';
+import { common, problem } from '../../src/translations/fr/common.ts';
+import { statuses } from '../../src/translations/fr/statuses.ts';
 import { bookingButtonStyles } from './booking-button.styles.ts';
 import type { BookingDialog } from './booking-dialog.ts';
 import { type Bookable, type Way, type Wish, wayOf } from './way.ts';
@@ -67,7 +68,7 @@ class NotAnIdError extends Error {
  * @cssstate stale - Shows an older answer, because the last request failed.
  * @cssstate failed - Has nothing to show but its children.
  */
-export class EscaleBookingButton extends EscaleElement<'place' | 'booking'> {
+export class EscaleBookingButton extends EscaleElement<'statuses' | 'booking'> {
   static override styles = [...EscaleElement.styles, iconStyles, bookingButtonStyles];
 
   static override properties = {
@@ -89,7 +90,7 @@ export class EscaleBookingButton extends EscaleElement<'place' | 'booking'> {
   /** Seats asked for at first, 1 to 100. Default: 1. */
   declare seats?: number;
 
-  protected override readonly french = { common, problem, place, booking };
+  protected override readonly french = { common, problem, statuses, booking };
   protected override readonly english = () => import('../../src/translations/en/elements/en-booking-button.ts');
 
   protected override readonly remote = new RemoteController<Bookable, readonly [string | Bookable, Client | undefined]>(
@@ -137,8 +138,8 @@ export class EscaleBookingButton extends EscaleElement<'place' | 'booking'> {
   }
 
   #renderWay(place: Bookable, way: Way): unknown {
-    const { place: said, booking } = this.messages;
-    if (place.status !== 'open') return html`<p>${said.statuses[place.status]}</p>`;
+    const { statuses, booking } = this.messages;
+    if (place.status !== 'open') return html`<p>${statuses[place.status]}</p>`;
     switch (way.via) {
       case 'hub':
         return this.#renderButton(place, way.resources.length === 1 ? way.resources[0]?.name : undefined);

@@ -11,13 +11,14 @@ import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { close } from '../../src/pictograms/controls.ts';
 import { bookingWords, type BookingWords } from '../../src/translations/booking/words.ts';
-import { opening } from '../../src/translations/fr/first.ts';
+import { opening } from '../../src/translations/fr/opening.ts';
 import type { Language, Sentences } from '../../src/translations/messages.ts';
 import { lookUp } from '../../src/translations/word.ts';
 import { bookingDialogStyles } from './booking-dialog.styles.ts';
 import { type DialogActions, type DialogView, takesVoucher } from './dialog-view.ts';
 import { doneTitle, renderDone } from './done-step.ts';
 import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
+import { holdInputs } from './held.ts';
 import { momentAt } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom } from './periods.ts';
 import { mostSeats } from './seats-field.ts';
@@ -116,6 +117,7 @@ export class BookingDialog implements ReactiveController {
   }
 
   hostUpdated(): void {
+    if (this.#dialog) holdInputs(this.#dialog);
     if (!this.#focus) return;
     const target = this.#dialog?.querySelector<HTMLElement>(this.#focus);
     target?.focus();

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { type DialogActions, type DialogView, faultAt, takesVoucher } from './dialog-view.ts';
 import { isMailed } from './done-step.ts';
 import type { Person } from './drafts.ts';
@@ -74,7 +73,7 @@ function renderField(
       aria-describedby="${id}-hint ${id}-fault"
       aria-invalid=${fault ? 'true' : 'false'}
       ?readonly=${fixed}
-      .value=${live(person[of])}
+      .held=${person[of]}
       @input=${({ target }: Event) => {
         person[of] = (target as HTMLInputElement).value;
         actions.typed();

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Resource } from '../../sdk/contract/index.ts';
 import { type DialogActions, type DialogView, faultAt } from './dialog-view.ts';
 import type { Offered } from './periods.ts';
@@ -27,7 +26,7 @@ export function renderSeats(view: DialogView, most: number, actions: DialogActio
         autocomplete="off"
         aria-describedby="seats-hint seats-fault"
         aria-invalid=${fault ? 'true' : 'false'}
-        .value=${live(typed ?? String(seats))}
+        .held=${typed ?? String(seats)}
         @change=${({ target }: Event) => actions.chooseSeats((target as HTMLInputElement).value)}
       />
       ${renderStep('+', words.more, seats < most, () => actions.chooseSeats(String(seats + 1)))}

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { icon } from '../../src/pictograms/icon.ts';
 import { chevron } from '../../src/pictograms/controls.ts';
 import { formatDay } from '../../src/translations/opening.ts';
@@ -122,7 +121,7 @@ function renderDay(
       name="day"
       .value=${day.date}
       aria-label=${messages.common.list([sayDay(day.date, messages), state])}
-      .checked=${live(checked && room)}
+      .held=${checked && room}
       ?disabled=${!room}
       @change=${() => actions.chooseDay(day.date)}
     />
@@ -163,7 +162,7 @@ function renderStart(
       type="radio"
       name="start"
       .value=${slot.start}
-      .checked=${live(shortest !== undefined && draft.period?.start === slot.start)}
+      .held=${shortest !== undefined && draft.period?.start === slot.start}
       ?disabled=${!shortest}
       @change=${() => shortest && actions.choosePeriod(asLong(view, offered, day, shortest))}
     />

@@ -13,7 +13,7 @@ import { safeUrl } from '../../src/core/urls.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { label as labelIcon } from '../../src/pictograms/place.ts';
 import { fullDay } from '../../src/translations/dates.ts';
-import { common, problem } from '../../src/translations/fr/first.ts';
+import { common, problem } from '../../src/translations/fr/common.ts';
 import { label } from '../../src/translations/fr/label.ts';
 import { around, lookUp } from '../../src/translations/word.ts';
 import { Freshness } from './freshness.ts';

@@ -10,6 +10,7 @@ import { adopt } from './adopt.ts';
 import type { Box } from './clusters.ts';
 import type { Ground } from './ground.ts';
 import { MapView } from './map-view.ts';
+import { leafletStyles } from './leaflet.styles.ts';
 import { mapStyles } from './map-view.styles.ts';
 
 /** What the map shows at a given moment. */
@@ -78,6 +79,7 @@ export class MapPart implements ReactiveController {
   }
 
   hostConnected(): void {
+    adopt(this.#host.element.shadowRoot, leafletStyles);
     adopt(this.#host.element.shadowRoot, mapStyles);
     this.#host.element.requestUpdate();
   }

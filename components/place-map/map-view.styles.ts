@@ -1,10 +1,7 @@
 import { css } from 'lit';
-import { leafletStyles } from './leaflet.styles.ts';
 
 /** Joined to the element's own rules when the map is loaded. Colours over the map are opaque: it shows through. */
 export const mapStyles = css`
-  ${leafletStyles}
-
   .stage {
     position: absolute;
     inset: 0;

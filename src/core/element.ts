@@ -10,12 +10,10 @@ import { kit } from './kit.ts';
 import { languageOf, messagesIn, onLanguageChange } from './language.ts';
 import { valueOf, type RemoteController } from './remote.ts';
 import { tokens } from './tokens.ts';
+import type * as Trouble from './trouble.ts';
 import { VERSION } from './version.ts';
 import { whenNear } from './viewport.ts';
 import { warnOnce } from './warn.ts';
-
-/** The custom states of an element, for a page's style sheet: `escale-place-card:state(failed)`. */
-const STATES = ['loading', 'ready', 'stale', 'failed'] as const;
 
 /**
  * What every element that shows something of the hub has in common: where the hub is, which language, when to ask,
@@ -67,7 +65,8 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   #context: string | undefined;
   #language: Language | undefined;
   #messages: Sentences<Group | 'common' | 'problem'> | undefined;
-  #reasons: Messages['reasons'] | undefined;
+  /** What is loaded when something went wrong. */
+  #trouble: Pick<typeof Trouble, 'reasons' | 'noHub'> | undefined;
   #stopWatching: (() => void)[] = [];
   #focusLost = false;
   /** Whether the element has been near the viewport; before that it asks for nothing. */
@@ -150,11 +149,6 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
     super.updated(changed);
     this.#showStates();
     if (this.#isStuck) void this.#learnReasons();
-    if (this.#isStuck && !this.#hubAddress)
-      warnOnce(
-        `<${this.localName}> does not know its hub. Give it hub="https://…", put it inside ` +
-          '<escale-hub url="https://…">, or load the kit from a hub.',
-      );
     if (this.#focusLost && !this.shadowRoot?.activeElement) this.#focusBase();
   }
 
@@ -198,20 +192,19 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   /** The sentence for an error, or for no hub: what happened and what to do next, for a visitor. */
   protected reason(error: unknown): string {
-    const { problem, reasons = this.#reasons } = this.messages;
+    const { problem, reasons = this.#trouble?.reasons } = this.messages;
     const name = !error ? 'noHub' : isEscaleError(error) ? error.name : 'unexpected';
     // Until the others have come, and when they cannot, the one that is there.
     return name === 'NetworkError' ? problem[name] : (reasons?.[name] ?? problem.NetworkError);
   }
 
-  /** Where they cannot be had either, `problem` is what there is to say. */
+  /** Where the others cannot be had either, `problem` is what there is to say. */
   async #learnReasons(): Promise<void> {
-    if (this.#reasons) return;
-    this.#reasons = await import('./trouble.ts').then(
-      ({ reasons }) => reasons,
-      () => undefined,
-    );
-    if (this.#reasons) this.requestUpdate();
+    const known = this.#trouble;
+    this.#trouble ??= await import('./trouble.ts').catch(() => undefined);
+    if (!this.#trouble) return;
+    if (this.#isStuck && !this.#hubAddress) warnOnce(this.#trouble.noHub(this.localName));
+    if (!known) this.requestUpdate();
   }
 
   /** For `RemoteController.onError`: tells the page, and the developer when the fault is ours. */
@@ -251,14 +244,12 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   #showStates(): void {
     const status = this.#isStuck ? 'failed' : this.remote.state.status;
     this.internals.ariaBusy = String(status === 'loading' || this.remote.refreshing);
-    for (const each of STATES) {
-      try {
-        if (each === status) this.internals.states.add(each);
-        else this.internals.states.delete(each);
-      } catch {
-        // Chromium 90 to 124 has no `:state()` and refuses names without two dashes: no custom states there.
-        return;
-      }
+    const { states } = this.internals;
+    try {
+      states.clear();
+      if (status !== 'idle') states.add(status);
+    } catch {
+      // Chromium 90 to 124 has no `:state()` and refuses names without two dashes: no custom states there.
     }
   }
 

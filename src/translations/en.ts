@@ -3,7 +3,7 @@ import { booking } from './en/booking.ts';
 import { amenities, card } from './en/card.ts';
 import { details, hours } from './en/details.ts';
 import { filters } from './en/filters.ts';
-import { common, kinds, opening, place, problem, reasons } from './en/first.ts';
+import { common, kinds, opening, place, problem, reasons, statuses } from './en/first.ts';
 import { impact } from './en/impact.ts';
 import { impactDetails } from './en/impact-details.ts';
 import { labelDetails } from './en/label-details.ts';
@@ -26,6 +26,7 @@ export const en: Messages = {
   kinds,
   opening,
   place,
+  statuses,
   amenities,
   card,
   booking,

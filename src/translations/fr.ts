@@ -3,7 +3,7 @@ import { booking } from './fr/booking.ts';
 import { amenities, card } from './fr/card.ts';
 import { details, hours } from './fr/details.ts';
 import { filters } from './fr/filters.ts';
-import { common, kinds, opening, place, problem } from './fr/first.ts';
+import { common, kinds, opening, place, problem, statuses } from './fr/first.ts';
 import { impact } from './fr/impact.ts';
 import { impactDetails } from './fr/impact-details.ts';
 import { labelDetails } from './fr/label-details.ts';
@@ -26,6 +26,7 @@ export const fr = {
   kinds,
   opening,
   place,
+  statuses,
   amenities,
   card,
   booking,

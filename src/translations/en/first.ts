@@ -36,7 +36,7 @@ export const opening: Messages['opening'] = {
   moment: (time, day) => `${day}, ${time}`,
 };
 
-export const statuses: Messages['place']['statuses'] = {
+export const statuses: Messages['statuses'] = {
   planned: 'This place is not open yet.',
   paused: 'This place has stopped welcoming people for now.',
   closed: 'This place has closed for good.',

@@ -1,7 +1,10 @@
-import type { Kind, PlaceStatus } from '../../../sdk/contract/index.ts';
+import type { Kind } from '../../../sdk/contract/index.ts';
 import { number } from './numbers.ts';
+import { statuses } from './statuses.ts';
 
 export { common, problem } from './common.ts';
+export { opening } from './opening.ts';
+export { statuses } from './statuses.ts';
 
 /** What is said of any place. */
 export const kinds: Record<Kind, string> = {
@@ -15,40 +18,6 @@ export const kinds: Record<Kind, string> = {
   'digital-centre': 'Espace public numérique',
   'service-house': 'France services',
   other: 'Autre lieu',
-};
-
-export const statuses: Record<Exclude<PlaceStatus, 'open'>, string> = {
-  planned: 'Ce lieu n’est pas encore ouvert.',
-  paused: 'Ce lieu a suspendu son accueil.',
-  closed: 'Ce lieu a fermé.',
-};
-
-/** What changes when, as seen from today: a weekday within a week, a date after that. */
-type Change = Record<'today' | 'tomorrow' | 'weekday' | 'date', (time: string, day: string) => string>;
-
-const openUntil: Change = {
-  today: (time) => `Ouvert jusqu’à ${time}`,
-  tomorrow: (time) => `Ouvert jusqu’à demain, ${time}`,
-  weekday: (time, day) => `Ouvert jusqu’à ${day}, ${time}`,
-  date: (time, day) => `Ouvert jusqu’au ${day}, ${time}`,
-};
-
-const closedUntil: Change = {
-  today: (time) => `Fermé, ouvre à ${time}`,
-  tomorrow: (time) => `Fermé, ouvre demain à ${time}`,
-  weekday: (time, day) => `Fermé, ouvre ${day} à ${time}`,
-  date: (time, day) => `Fermé, ouvre le ${day} à ${time}`,
-};
-
-export const opening = {
-  openUntil,
-  closedUntil,
-  openAlways: 'Ouvert',
-  closed: 'Fermé',
-  unknown: 'Horaires non communiqués',
-  uncertain: 'Ouverture à confirmer auprès du lieu',
-  /** A day with a time or a period of it: « lundi 23 novembre, 9 h ». */
-  moment: (time: string, day: string) => `${day}, ${time}`,
 };
 
 export const place = {

@@ -1,5 +1,5 @@
 import type { LabelStatus } from '../../../sdk/contract/index.ts';
-import { statuses } from './first.ts';
+import { statuses } from './statuses.ts';
 
 const states: Record<LabelStatus, (until: string | null) => string> = {
   granted: (until) => (until ? `Valable jusqu’au ${until}` : 'Valable, sans date de fin'),

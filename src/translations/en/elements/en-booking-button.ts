@@ -1,2 +1,2 @@
 export { booking } from '../booking.ts';
-export { common, opening, place, problem, reasons } from '../first.ts';
+export { common, opening, problem, reasons, statuses } from '../first.ts';
