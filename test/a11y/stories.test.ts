@@ -75,6 +75,7 @@ describe('each story', { timeout: stories.length * PATIENCE }, () => {
       const { page } = storybook.visitor;
       await page.mouse.move(0, 0);
       assert.equal(await storybook.play(id), 'played');
+      await measured.bring();
       const faults: string[] = [];
       const add = (when: string, found: readonly string[]): void =>
         void faults.push(...found.map((each) => `${when}: ${each}`));

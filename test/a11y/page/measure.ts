@@ -293,7 +293,10 @@ function showsThrough(element: Element, box: Box): boolean {
 
 function overlaps(words: readonly ReturnType<typeof wordsIn>[number][]): string[] {
   const boxes = words.flatMap(({ element, rects }) =>
-    rects.filter((rect) => isOnTop(element, rect) || showsThrough(element, rect)).map((rect) => ({ element, rect })),
+    rects
+      .filter((rect) => shownPart(element, rect).height > rect.height / 2)
+      .filter((rect) => isOnTop(element, rect) || showsThrough(element, rect))
+      .map((rect) => ({ element, rect })),
   );
   const faults: string[] = [];
   boxes.forEach((one, index) => {

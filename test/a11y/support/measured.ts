@@ -39,10 +39,17 @@ export class Measured {
     this.#devTools = devTools;
   }
 
-  /** @param page one that is open; after a navigation it must be prepared anew */
+  /** @param page one that is open */
   static async prepare(page: Page): Promise<Measured> {
-    await page.evaluate(`${await bundled()}; globalThis.measures = measures;`);
-    return new Measured(page, await page.createCDPSession());
+    const measured = new Measured(page, await page.createCDPSession());
+    await measured.bring();
+    return measured;
+  }
+
+  /** Brings the measures into the page, unless they are there: a page that was loaded anew has lost them. */
+  async bring(): Promise<void> {
+    if (await this.page.evaluate(() => 'measures' in globalThis)) return;
+    await this.page.evaluate(`${await bundled()}; globalThis.measures = measures;`);
   }
 
   /** Runs one of the measures in the page. */
