@@ -15,7 +15,7 @@ async function card(lang: string) {
     html`<escale-place-card hub=${hub.url} place=${aPlace().id} lang=${lang}></escale-place-card>`,
   );
   await untilState(element, 'ready');
-  await waitUntil(() => words(element) !== '');
+  await waitUntil(() => words(element) !== '', 'nothing is said', { timeout: 4500 });
   return element;
 }
 
@@ -92,7 +92,7 @@ describe('a language of the page', () => {
     const button = await fixture<HTMLElement>(
       html`<escale-booking-button hub=${hub.url} place=${place.id} lang="es"></escale-booking-button>`,
     );
-    await waitUntil(() => words(button) !== '');
+    await waitUntil(() => words(button) !== '', 'nothing is said', { timeout: 4500 });
     const opener = button.shadowRoot?.querySelector<HTMLElement>('[part=button]');
     expect(opener?.textContent).to.contain('Reservar');
     opener?.click();
