@@ -71,7 +71,6 @@ function factorTable({ language }: PageContext): Html {
       <tr>
         <th scope="col">${words.mode}</th>
         <th scope="col" class="number">${words.value}</th>
-        <th scope="col">${words.basis}</th>
         <th scope="col">${words.source}</th>
       </tr>
     </thead>
@@ -80,8 +79,7 @@ function factorTable({ language }: PageContext): Html {
         ({ mode, value, occupancyBasis, source }) =>
           html`<tr>
             <th scope="row">${isMode(mode) ? modes[mode] : mode}</th>
-            <td class="number">${number.format(value)}</td>
-            <td>${words.bases[occupancyBasis]}</td>
+            <td class="number">${number.format(value)} / ${words.bases[occupancyBasis]}</td>
             <td>${sourceLink(source)}</td>
           </tr>`,
       )}
