@@ -55,7 +55,7 @@ export const widgets = {
     }),
     needs: [],
     height: 700,
-    room: { phone: 672, desktop: 672 },
+    room: { phone: 720, desktop: 672 },
     title: { fr: 'Lieux où travailler près de chez soi', en: 'Places to work near home' },
   },
   'place-card': {
@@ -93,7 +93,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 300,
-    room: { phone: 240, desktop: 210 },
+    room: { phone: 270, desktop: 220 },
     title: { fr: 'Les labels d’un lieu', en: 'The labels of a place' },
   },
   'co2-counter': {
@@ -101,7 +101,7 @@ export const widgets = {
     parameters: z.strictObject(ImpactQuery.shape),
     needs: [],
     height: 500,
-    room: { phone: 480, desktop: 360 },
+    room: { phone: 560, desktop: 380 },
     title: { fr: 'CO2 épargné par le réseau', en: 'CO2 saved by the network' },
   },
   'impact-simulator': {
@@ -109,7 +109,7 @@ export const widgets = {
     parameters: z.strictObject({ audience: z.enum(['employee', 'employer', 'town']).optional() }),
     needs: [],
     height: 700,
-    room: { phone: 1820, desktop: 1300 },
+    room: { phone: 1980, desktop: 1340 },
     title: { fr: 'Simulateur\xa0: travailler plus près', en: 'Simulator: working nearer' },
   },
 } as const satisfies Record<string, Widget>;
