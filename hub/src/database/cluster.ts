@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { serverAccount, type Account } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { connect, type ConnectionOptions, type Sql } from './connection.ts';
+import { connect, isDatabaseAway, type ConnectionOptions, type Sql } from './connection.ts';
 
 /** Key of the advisory lock that every process using the server holds: « escl » in ASCII. */
 const LOCK = 0x6573636c;
@@ -107,6 +107,9 @@ class LocalCluster implements Cluster {
       await presence`select pg_advisory_unlock_shared(${LOCK})`;
       const [answer] = await presence<{ last: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as last`;
       if (answer?.last) await this.#control('stop', '-m', 'fast', '-w', '-t', '30', '-s');
+    } catch (error) {
+      // Between our two questions somebody else was the last, and has stopped it; or it was gone before.
+      if (!isDatabaseAway(error)) throw error;
     } finally {
       await presence.end({ timeout: 1 });
     }
@@ -176,26 +179,33 @@ class LocalCluster implements Cluster {
 
   /** @returns what the server said when it could not be started, or an empty string */
   async #startIfStopped(): Promise<string> {
+    if (this.#isServerRunning()) return '';
+    const settings = {
+      listen_addresses: `''`,
+      unix_socket_directories: `'${this.#socketFolder}'`,
+      unix_socket_permissions: '0700',
+      ...this.#server,
+    };
+    const given = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+    const log = path.join(this.#folder, 'server.log');
+    return this.#control('start', '-w', '-t', '20', '-s', '-l', log, '-o', given.join(' ')).then(
+      () => '',
+      (error: unknown) => `${error instanceof Error ? error.message : String(error)} (see ${log})`,
+    );
+  }
+
+  /** As `pg_ctl status` judges, without a process for it: after a crash everybody asks at once. */
+  #isServerRunning(): boolean {
     try {
-      await this.#control('status');
-      return '';
-    } catch {
-      const settings = {
-        listen_addresses: `''`,
-        unix_socket_directories: `'${this.#socketFolder}'`,
-        unix_socket_permissions: '0700',
-        ...this.#server,
-      };
-      const given = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-      const log = path.join(this.#folder, 'server.log');
-      return this.#control('start', '-w', '-t', '20', '-s', '-l', log, '-o', given.join(' ')).then(
-        () => '',
-        (error: unknown) => `${error instanceof Error ? error.message : String(error)} (see ${log})`,
-      );
+      const [pid] = fs.readFileSync(path.join(this.#folder, 'postmaster.pid'), 'utf8').split('\n');
+      return Number(pid) > 0 && isRunning(Number(pid));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      throw error;
     }
   }
 
-  #control(action: 'start' | 'stop' | 'status', ...args: string[]): Promise<void> {
+  #control(action: 'start' | 'stop', ...args: string[]): Promise<void> {
     return this.#run('pg_ctl', [action, '-D', this.#folder, ...args]);
   }
 
