@@ -1,12 +1,15 @@
 /**
- * Any sequence of bookings, confirmations, cancellations, lapses and closed days, on a clock that may jump back, leaves
- * the database as a plain model in memory says. `ESCALE_MODEL_RUNS=3000` makes it a long run.
+ * Any sequence of bookings, confirmations, cancellations, lapses, arrivals and closed days, on a clock that may jump
+ * back, leaves the database as a plain model in memory says. `ESCALE_MODEL_RUNS=3000` makes it a long run.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { BookingStatus, Confirmation } from '../../../sdk/contract/index.ts';
+import type { Sql } from '../database/database.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
+import { moveBooking, type Move } from '../desk/attendance.ts';
+import { actor } from '../desk/testing.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readAvailability } from './availability.ts';
 import { HOLD_MINUTES, placeBooking } from './book.ts';
@@ -24,7 +27,8 @@ const CAPACITY = 3;
 const days = ['2026-11-24', '2026-11-25'] as const;
 const opening = (day: number): number => Date.parse(`${days[day]}T08:00:00Z`);
 const SLOTS_A_DAY = 6;
-const startOfRun = Date.parse('2026-11-23T20:00:00Z');
+/** The evening before, or in the first morning: whoever has booked arrives, or does not. */
+const startsOfRun = ['2026-11-23T20:00:00Z', '2026-11-24T08:20:00Z'].map((instant) => Date.parse(instant));
 const cancelDeadline = testRules.cancelUntil * MINUTE;
 
 interface ModelBooking {
@@ -52,8 +56,10 @@ interface Model {
 }
 
 interface Real {
-  readonly sql: TestDatabase['sql'];
+  readonly sql: Sql;
   readonly on: Bookable;
+  /** As they were last written. */
+  rules?: string;
 }
 
 type Command = fc.AsyncCommand<Model, Real>;
@@ -99,14 +105,18 @@ async function compare(model: Model, { sql, on }: Real): Promise<void> {
   );
 }
 
-const command = (text: string, run: (model: Model, real: Real) => Promise<void>): Command => ({
+/** Asks, and changes nothing: what it gives is compared by itself. */
+const question = (text: string, run: (model: Model, real: Real) => Promise<void>): Command => ({
   check: () => true,
-  async run(model, real) {
-    await run(model, real);
-    await compare(model, real);
-  },
+  run,
   toString: () => text,
 });
+
+const command = (text: string, run: (model: Model, real: Real) => Promise<void>): Command =>
+  question(text, async (model, real) => {
+    await run(model, real);
+    await compare(model, real);
+  });
 
 /** On one of the bookings made so far, when there is one. */
 const onBooking = (
@@ -146,8 +156,9 @@ function refusalOf(model: Model, day: number, index: number, length: number, sea
 }
 
 const book = (confirmation: Confirmation, day: number, index: number, length: number, seats: number): Command =>
-  command(`book(${confirmation}, day ${day}, slot ${index}+${length}, ${seats} seats)`, async (model, { sql, on }) => {
-    await setRules(sql, on, model, confirmation);
+  command(`book(${confirmation}, day ${day}, slot ${index}+${length}, ${seats} seats)`, async (model, real) => {
+    const { sql, on } = real;
+    await setRules(real, model, confirmation);
     const from = opening(day) + index * SLOT;
     const to = from + length * SLOT;
     const request = { start: rfc3339(from), end: rfc3339(to), seats };
@@ -170,9 +181,11 @@ const book = (confirmation: Confirmation, day: number, index: number, length: nu
 
 const rfc3339 = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z');
 
-async function setRules(sql: Real['sql'], on: Bookable, model: Model, confirmation: Confirmation): Promise<void> {
-  const rules = { ...testRules, confirmation, closedOn: [...model.closed] };
-  await sql`update resource set rules = ${JSON.stringify(rules)}::text::jsonb where id = ${on.resourceId}`;
+async function setRules(real: Real, { closed }: Model, confirmation: Confirmation): Promise<void> {
+  const rules = JSON.stringify({ ...testRules, confirmation, closedOn: [...closed] });
+  if (rules === real.rules) return;
+  await real.sql`update resource set rules = ${rules}::text::jsonb where id = ${real.on.resourceId}`;
+  real.rules = rules;
 }
 
 const replayed = (pick: number): Command =>
@@ -188,7 +201,7 @@ const replayed = (pick: number): Command =>
 const confirmed = (pick: number): Command =>
   onBooking('confirm', pick, async (booking, model, { sql }) => {
     const reason = await reasonOf(confirm(sql, booking.id, new Date(model.now)));
-    if (booking.status === 'confirmed') return assert.equal(reason, undefined);
+    if (booking.status === 'confirmed' || attended.has(booking.status)) return assert.equal(reason, undefined);
     if (['requested', 'cancelled', 'refused'].includes(booking.status)) return assert.equal(reason, 'not-allowed');
     if (booking.from <= model.now) return assert.equal(reason, 'too-late');
     if (booking.status === 'expired') {
@@ -207,7 +220,7 @@ const cancelled = (pick: number): Command =>
     const reason = await reasonOf(cancel(sql, booking.id, new Date(model.now)));
     if (!holding.has(booking.status)) return assert.equal(reason, undefined);
     const deadline = booking.status === 'confirmed' ? booking.from - cancelDeadline : booking.from;
-    if (model.now > deadline) return assert.equal(reason, 'too-late');
+    if (model.now > deadline || attended.has(booking.status)) return assert.equal(reason, 'too-late');
     assert.equal(reason, undefined);
     Object.assign(booking, { status: 'cancelled', units: [] });
     booking.messages.push('cancelled', 'operator');
@@ -225,6 +238,30 @@ const answered = (yes: boolean, pick: number): Command =>
     booking.messages.push(status);
   });
 
+const attended: ReadonlySet<BookingStatus> = new Set(['honoured', 'no-show']);
+
+/** What the desk does: from which states, to which. */
+const moves = {
+  'check-in': { from: ['held', 'requested', 'confirmed', 'no-show'], to: 'honoured' },
+  'no-show': { from: ['confirmed', 'honoured'], to: 'no-show' },
+  undo: { from: ['honoured', 'no-show'], to: 'confirmed' },
+} as const satisfies Partial<Record<Move, { from: readonly BookingStatus[]; to: BookingStatus }>>;
+
+const moved = (move: keyof typeof moves, pick: number): Command =>
+  onBooking(move, pick, async (booking, model, { sql, on }) => {
+    const at = { placeId: on.placeId, actor, now: new Date(model.now) };
+    const reason = await reasonOf(moveBooking(sql, booking.id, move, at));
+    // An arrival is ticked from midnight of the place's day on, 23:00 in UTC.
+    const midnight = booking.from - (booking.from % 86_400_000) - 60 * MINUTE;
+    const earliest = { 'check-in': midnight, 'no-show': booking.from, undo: -Infinity }[move];
+    if (model.now < earliest) return assert.equal(reason, 'too-early');
+    const { from, to } = moves[move];
+    if (booking.status === to) return assert.equal(reason, undefined);
+    if (!from.some((status) => status === booking.status)) return assert.equal(reason, 'not-allowed');
+    assert.equal(reason, undefined);
+    booking.status = to;
+  });
+
 const erased = (pick: number): Command =>
   onBooking('erase', pick, async (booking, model, { sql }) => {
     const reason = await reasonOf(erase(sql, booking.id, new Date(model.now)));
@@ -234,11 +271,11 @@ const erased = (pick: number): Command =>
   });
 
 const closed = (day: number, isClosed: boolean): Command =>
-  command(`${isClosed ? 'close' : 'open'}(day ${day})`, async (model, { sql, on }) => {
+  command(`${isClosed ? 'close' : 'open'}(day ${day})`, async (model, real) => {
     const date = days[day] ?? '';
     if (isClosed) model.closed.add(date);
     else model.closed.delete(date);
-    await setRules(sql, on, model, 'instant');
+    await setRules(real, model, 'instant');
   });
 
 const swept = (): Command =>
@@ -249,13 +286,13 @@ const swept = (): Command =>
   });
 
 const waited = (minutes: number): Command =>
-  command(`wait(${minutes} min)`, (model) => {
+  question(`wait(${minutes} min)`, (model) => {
     model.now += minutes * MINUTE;
     return Promise.resolve();
   });
 
 const seen = (): Command =>
-  command('availability', async (model, { sql, on }) => {
+  question('availability', async (model, { sql, on }) => {
     const [terms] = (await readTerms(sql, on.placeId, on.resourceId)) ?? [];
     assert.ok(terms && isBookable(terms));
     const place = { id: on.placeId, timeZone: 'Europe/Paris' };
@@ -275,47 +312,63 @@ const day = fc.constantFrom(0, 1);
 const contested = fc
   .tuple(fc.constantFrom<Confirmation>('instant', 'email', 'email'), fc.integer({ min: 1, max: CAPACITY }))
   .map(([confirmation, seats]) => book(confirmation, 1, 2, 2, seats));
+const atDesk = fc
+  .tuple(fc.constantFrom('check-in', 'no-show', 'no-show', 'undo'), fc.nat(3))
+  .map((move) => moved(...move));
+/** Mostly what can be had. */
+const wished = fc
+  .tuple(
+    fc.constantFrom<Confirmation>('instant', 'instant', 'email', 'operator'),
+    day,
+    fc.nat(5),
+    fc.constantFrom(1, 1, 2, 4),
+    fc.constantFrom(1, 1, 2, CAPACITY, CAPACITY + 1),
+  )
+  .map((wish) => book(...wish));
+/** Several times: what is likely to meet a booking, and bookings that fight for one slot, on holds that lapse. */
 const commands = [
-  fc
-    .tuple(
-      fc.constantFrom<Confirmation>('instant', 'email', 'operator'),
-      day,
-      fc.nat(5),
-      fc.integer({ min: 1, max: 4 }),
-      fc.integer({ min: 1, max: CAPACITY + 1 }),
-    )
-    .map((wish) => book(...wish)),
-  // Twice: bookings that fight for one slot, on holds that lapse.
-  contested,
-  contested,
+  ...[wished, wished, wished],
+  ...[contested, contested],
+  ...[atDesk, atDesk, atDesk],
   pick.map(replayed),
   pick.map(confirmed),
   pick.map(cancelled),
   fc.tuple(fc.boolean(), pick).map((answer) => answered(...answer)),
   pick.map(erased),
-  fc.tuple(day, fc.boolean()).map((change) => closed(...change)),
+  fc.tuple(day, fc.constantFrom(true, false, false)).map((change) => closed(...change)),
   fc.constant(swept()),
   fc.constantFrom(5, 30, 61, 61, 61, 240, 720, -30, -120).map(waited),
   fc.constant(seen()),
 ];
 
-describe('bookings and a model of them', () => {
-  let database: TestDatabase;
-  before(async () => void (database = await testDatabase()));
-  after(() => database.close());
+const sequences = fc.commands(commands, { maxCommands: 40, size: 'max' });
 
-  const runs = Number(process.env['ESCALE_MODEL_RUNS'] ?? 40);
-  it(`agree after each of any sequence of commands, ${runs} sequences`, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (sequence) => {
-        const on = await insertBookable(database.sql, { seats: CAPACITY, hours: 'Mo-Su 09:00-12:00' });
+/** Databases at a time: a sequence mostly waits for answers, and sweeping is about all places of a database. */
+const LANES = 6;
+const runs = Number(process.env['ESCALE_MODEL_RUNS'] ?? 40);
+
+describe('bookings and a model of them', () => {
+  const databases: TestDatabase[] = [];
+  before(async () => {
+    for (let lane = 0; lane < Math.min(LANES, Math.ceil(runs / 100)); lane += 1) databases.push(await testDatabase());
+  });
+  after(() => Promise.all(databases.map((database) => database.close())));
+
+  const agree = (sql: Sql, numRuns: number): Promise<void> =>
+    fc.assert(
+      fc.asyncProperty(fc.constantFrom(...startsOfRun), sequences, async (now, sequence) => {
+        const on = await insertBookable(sql, { seats: CAPACITY, hours: 'Mo-Su 09:00-12:00' });
         const setup = () => ({
-          model: { now: startOfRun, closed: new Set<string>(), bookings: [], keys: [] } satisfies Model,
-          real: { sql: database.sql, on },
+          model: { now, closed: new Set<string>(), bookings: [], keys: [] } satisfies Model,
+          real: { sql, on } satisfies Real,
         });
         await fc.asyncModelRun(setup, sequence);
       }),
-      { numRuns: runs },
+      { numRuns },
     );
+
+  it(`agree after each of any sequence of commands, ${runs} sequences`, async () => {
+    const each = Math.ceil(runs / databases.length);
+    await Promise.all(databases.map(({ sql }) => agree(sql, each)));
   });
 });
