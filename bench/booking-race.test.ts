@@ -17,8 +17,7 @@ describe('64 clients of two hubs that want the last seat', () => {
 
   it('is a test that sees: without the database’s guard, seats are sold twice', async () => {
     const { soldTwice, wrongWinners } = await race(12, { guarded: false, widened: true });
-    // Not in every round: on a busy machine the clients of one round may come one after the other.
-    assert.ok(soldTwice > 0);
-    assert.ok(wrongWinners > 0);
+    assert.ok(soldTwice >= 12);
+    assert.equal(wrongWinners, 12);
   });
 });

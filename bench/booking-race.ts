@@ -28,7 +28,7 @@ const CLIENTS = 64;
 export interface RaceConditions {
   /** False takes the guard of the database away: the negative control. */
   readonly guarded?: boolean;
-  /** Lets time pass between looking for a free seat and taking it, so that every round is a race. */
+  /** Lets whoever found a free seat wait for a second one before taking it, so that every round is a race. */
   readonly widened?: boolean;
 }
 
@@ -62,10 +62,19 @@ export async function race(rounds: number, conditions: RaceConditions = {}): Pro
   }
 }
 
+/** Whoever found a seat free waits for a second one who did, two seconds at most, and then a moment for others. */
 async function widen(sql: Sql): Promise<void> {
-  await sql`
-    create function linger() returns trigger language plpgsql as
-    'begin perform pg_sleep(0.06); return new; end'`;
+  await sql.unsafe(`
+    create function linger() returns trigger language plpgsql as $$
+    begin
+      perform pg_advisory_xact_lock_shared(64);
+      for try in 1..200 loop
+        exit when (select count(*) from pg_locks where locktype = 'advisory' and classid = 0 and objid = 64) > 1;
+        perform pg_sleep(0.01);
+      end loop;
+      perform pg_sleep(0.06);
+      return new;
+    end $$`);
   await sql`create trigger linger before insert on booking for each row execute function linger()`;
 }
 
