@@ -106,18 +106,10 @@ export function writeGuards(): Readonly<Record<string, string>> {
 /** `place-label.ts` for `PlaceLabel`. */
 const fileOf = (name: string): string => `${name.replace(/\B[A-Z]/g, '-$&').toLowerCase()}.ts`;
 
-/** Fields of schemas that pages check, which only programs of operators read: their check would be weight in each page. */
-const unread: Readonly<Record<string, readonly string[]>> = { Booking: ['series'], Problem: ['refused'] };
-
-function withoutUnread(name: string, schema: Schema): Schema {
-  const left = Object.entries(schema.properties ?? {}).filter(([field]) => !unread[name]?.includes(field));
-  return { ...schema, properties: Object.fromEntries(left) };
-}
-
 function writeGuard(name: string, definitions: Definitions): string {
   const { properties } = definitions[name] ?? {};
   if (!properties) throw new Error(`${name} is no object with fields`);
-  const fields = fieldsOf(withoutUnread(name, definitions[name] ?? {}), definitions);
+  const fields = fieldsOf(definitions[name] ?? {}, definitions);
   const words = [...new Set(fields.match(/\w+/g))].sort();
   const from = (module: string): string[] =>
     words.filter((word) => new RegExp(`export (const|function) ${word}\\b`).test(module));

@@ -16,4 +16,5 @@ export const isBooking = shape<Booking>({
   confirmBy: textOrNull,
   createdAt: str,
   voucher: optional(shape({ halfDays: num })),
+  series: optional(str),
 });

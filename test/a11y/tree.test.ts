@@ -128,7 +128,7 @@ describe('what assistive technology is told', () => {
     assert.ok(lines.includes('group « Jour »'));
     assert.ok(lines.includes('button « Jours précédents », disabled'));
     assert.equal(lines.filter((line) => /^radio « \S+ \d+(er)? \S+, (libre|complet|fermé)»?/.test(line)).length, 7);
-    assert.ok(lines.some((line) => line.startsWith("group « Horaire – ")));
+    assert.ok(lines.some((line) => line.startsWith('group « Horaire – ')));
     assert.equal(lines.filter((line) => line.startsWith('radio « Matin') && line.endsWith(', checked')).length, 1);
     assert.deepEqual(
       lines.filter((line) => /^(banner|contentinfo|main)/.test(line)),

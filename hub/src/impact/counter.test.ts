@@ -184,7 +184,7 @@ test('factors and assumptions are open data', async () => {
   assert.equal(body.version, '2026-11');
   assert.ok(body.factors.every(({ source }) => source.url.startsWith('https://')));
   assert.equal(response.headers.get('access-control-allow-origin'), '*');
-  const table = await app.request('/v1/impact/factors.csv');
+  const table = await app.request('/impact/factors.csv');
   assert.equal(table.headers.get('content-type'), 'text/csv; charset=utf-8; header=present');
   const [head = '', ...lines] = (await table.text()).trimEnd().split('\r\n');
   assert.match(head, /^id,kind,value,low,high,unit,scope,per,uncertainty_percent,year,review_by,source,/);

@@ -53,7 +53,7 @@ N = G − e           (G ≤ 0)</code></pre>
       <h2>${words.open}</h2>
       <ul>
         <li><a href="/v1/impact/factors">${words.links.factors}</a></li>
-        <li><a href="/v1/impact/factors.csv">${words.links.factorTable}</a></li>
+        <li><a href="/impact/factors.csv">${words.links.factorTable}</a></li>
         <li><a href="/impact.csv">${words.links.table}</a></li>
         <li><a href="${inLanguage(context, '/simulateur')}">${words.links.simulator}</a></li>
       </ul>`,

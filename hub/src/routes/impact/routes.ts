@@ -56,7 +56,7 @@ export function impactTableRoute(app: Hono, dependencies: ImpactDependencies): v
     });
   });
   allowOnly(app, '/impact.csv', ['GET'], true);
-  app.get('/v1/impact/factors.csv', ({ req }) =>
+  app.get('/impact/factors.csv', ({ req }) =>
     represent(req.raw, factorsCsv(), {
       ...openHeaders,
       'Content-Type': 'text/csv; charset=utf-8; header=present',
@@ -64,7 +64,7 @@ export function impactTableRoute(app: Hono, dependencies: ImpactDependencies): v
       'Cache-Control': `public, max-age=${DAY_SECONDS}`,
     }),
   );
-  allowOnly(app, '/v1/impact/factors.csv', ['GET'], true);
+  allowOnly(app, '/impact/factors.csv', ['GET'], true);
 }
 
 const sourceOf = ({ sql, settings, territories }: ImpactDependencies): AreaSource => ({
