@@ -79,7 +79,7 @@ describe('<escale-co2-counter>', () => {
       '/v1/impact?place=1002M',
       '/impact.csv?place=1002M',
     ]);
-    expect(details.textContent).to.contain('Vélo, Voiture à essence, TER');
+    expect(details.textContent).to.contain('Vélo, Voiture à essence, Train régional (TER)');
     await expect(element).to.be.accessible();
   });
 

@@ -117,6 +117,7 @@ describe('the keyboard', () => {
     expect((active() as HTMLAnchorElement).hash).to.match(/km=35/);
     await tabTo(/^Toutes les hypothèses/);
     await sendKeys({ press: 'Enter' });
+    await shows(element, '[name=weeks]');
     expect((await walk())[0]).to.match(/^Semaines travaillées/);
     expect(onFocus()).to.equal('après');
   });
