@@ -13,7 +13,7 @@ import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscaleBookingRedirectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
-import { typedId } from '../../src/core/typed-id.ts';
+import { NotAnIdError, typedId } from '../../src/core/typed-id.ts';
 import { siteName } from '../../src/core/urls.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
@@ -25,12 +25,8 @@ import { bookingButtonStyles } from './booking-button.styles.ts';
 import type { BookingDialog } from './booking-dialog.ts';
 import { type Bookable, type Way, type Wish, wayOf } from './way.ts';
 
-export * from '../../src/core/booking-events.ts';
-
-/** What cannot be the id of a place is not worth a request. */
-class NotAnIdError extends Error {
-  override readonly name = 'NotAnIdError' as const;
-}
+// The classes are exported by src/index.ts: a page needs that of the second only once somebody has booked.
+export type * from '../../src/core/booking-events.ts';
 
 /**
  * Books something of a place: opens a dialog where it is booked in this network, leads to the operator's platform,
@@ -128,12 +124,11 @@ export class EscaleBookingButton extends EscaleElement<'statuses' | 'booking'> {
     return this.place ? nothing : html`<p class="notice" part="failure">${noPlace}</p>`;
   }
 
+  /** A place that the page gave as an object was never asked for. */
   protected override renderFailure(error: unknown): unknown {
     const isUnknown = error instanceof NotAnIdError || (isProblemError(error) && error.status === 404);
     return isUnknown
-      ? html`<p class="notice" part="failure">
-          ${this.messages.booking.unknownPlace(typeof this.place === 'object' ? this.place.id : (this.place ?? ''))}
-        </p>`
+      ? html`<p class="notice" part="failure">${this.messages.booking.unknownPlace(this.place as string)}</p>`
       : super.renderFailure(error);
   }
 
@@ -256,7 +251,7 @@ const isBookable = shape<Bookable>({
 const readPlace = shaped(isBookable, 'Place');
 
 const isDay = (date: string | undefined): boolean =>
-  date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
+  date !== undefined && /^\d{4}-\d\d-\d\d$/.test(date) && Date.parse(date) > 0;
 
 async function loadPlace(place: string | Bookable, client: Client | undefined, signal: AbortSignal): Promise<Bookable> {
   if (typeof place === 'object') return place;

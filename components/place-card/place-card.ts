@@ -14,7 +14,7 @@ import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscaleBookingRedirectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
-import { typedId } from '../../src/core/typed-id.ts';
+import { NotAnIdError, typedId } from '../../src/core/typed-id.ts';
 import { warnOnce } from '../../src/core/warn.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { kindIcons } from '../../src/pictograms/kinds.ts';
@@ -47,9 +47,6 @@ type Shown = PlaceSummary & Partial<Pick<Place, 'resources' | 'source'>>;
 const hasMore = shape<Pick<Place, 'resources' | 'source'>>({ resources: list(isResource), source: isSource });
 const isShown = (json: unknown): json is Shown => isPlaceSummary(json) && hasMore(json);
 const readPlace = shaped(isShown, 'Place');
-
-/** What cannot be the id of a place is not worth a request. */
-class NotAnIdError extends Error {}
 
 /**
  * One place: what it is, whether it is open and until when, what it offers, what it costs, how to get there. By the id

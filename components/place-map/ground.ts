@@ -24,7 +24,7 @@ export function readTiles(value: string | null | undefined): Tiles {
   const host = ['{z}', '{x}', '{y}'].every((part) => word.includes(part)) ? httpsHost(word) : undefined;
   if (host) return { ground: { kind: 'template', address: word, host }, ask: false };
   warnOnce(
-    `<escale-place-map tiles="${word}"> is not understood and is ignored. Accepted: ask, ign, outline, none, or an ` +
+    `<escale-place-map tiles="${word}"> is not understood and ignored. Accepted: ask, ign, outline, none, or an ` +
       'https address with {z}, {x} and {y}.',
   );
   return asked;

@@ -9,7 +9,7 @@ import { warnOnce } from './warn.ts';
 
 const refuse = (name: string, value: string, accepted: string): undefined => {
   const [tag, attribute] = name.split(' ');
-  warnOnce(`<${tag} ${attribute}="${value}"> is not understood and is ignored. Accepted: ${accepted}.`);
+  warnOnce(`<${tag} ${attribute}="${value}"> is not understood and ignored. Accepted: ${accepted}.`);
   return undefined;
 };
 
@@ -52,7 +52,7 @@ export const numberWithin = (
   fromAttribute: (value) => {
     if (!value?.trim()) return undefined;
     const number = Number(value);
-    return number >= least && number <= most ? number : refuse(name, value, `a number from ${least} to ${most}`);
+    return number >= least && number <= most ? number : refuse(name, value, `${least} to ${most}`);
   },
 });
 

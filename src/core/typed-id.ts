@@ -7,3 +7,6 @@ export function typedId(text: string): string | undefined {
   const id = text.trim().toUpperCase().replaceAll('-', '');
   return /^[\dA-Z]{2,12}$/.test(id) ? id : undefined;
 }
+
+/** What cannot be the id of a place is not worth a request. */
+export class NotAnIdError extends Error {}
