@@ -9,6 +9,8 @@ export interface Step {
   readonly command: readonly [program: string, ...args: string[]];
   readonly counting: Counting;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Minutes after which it is stopped; ten when left out. */
+  readonly minutes?: number;
   /** A sentence that says why the step cannot run here, which is a failure. */
   readonly impossible?: string | undefined;
 }
@@ -80,8 +82,29 @@ export const testSteps = (): Step[] => [
 const webKitEnvironment = { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
 const noWebKit = 'WebKitGTK is not installed (Debian: webkit2gtk-driver, xvfb).';
 
-/** `npm run test:engines`: the same elements in the two other engines. */
-export const engineSteps = (): Step[] => [
+const only = (forms: string | undefined): Record<string, string> =>
+  forms === undefined ? {} : { ESCALE_FORMS: forms };
+
+/** `npm run test:accessibility`: every story as people see it who change how pages look. @param environment of a sample */
+export const accessibilitySteps = (environment: Readonly<Record<string, string>> = {}): Step[] => [
+  command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
+  // What is measured is what a browser draws: two at once would disturb each other.
+  {
+    ...node(
+      'Stories, as people see them who change how pages look',
+      [accessibilityTests],
+      ['--test-concurrency=1', '--test-timeout=1200000'],
+    ),
+    environment,
+    minutes: 40,
+  },
+];
+
+/**
+ * `npm run test:engines`: the same elements in the two other engines.
+ * @param forms of embedding that go on the hostile hosts, separated by commas; all when left out
+ */
+export const engineSteps = (forms?: string): Step[] => [
   build,
   {
     ...elements('Elements, in Firefox', '--config', 'web-test-runner.firefox.config.mjs'),
@@ -94,6 +117,7 @@ export const engineSteps = (): Step[] => [
   {
     ...endToEnd('Hostile hosts, in Firefox', 'test/hosts/{hosts,faults,compatibility,integrity}.test.ts', {
       ESCALE_ENGINE: 'firefox',
+      ...only(forms),
     }),
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
@@ -121,7 +145,7 @@ export const engineSteps = (): Step[] => [
       'test/hosts/{hosts,faults}.test.ts',
     ],
     counting: 'node',
-    environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit' },
+    environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit', ...only(forms) },
     impossible: findWebKit() ? undefined : noWebKit,
   },
   {
@@ -133,24 +157,21 @@ export const engineSteps = (): Step[] => [
   },
 ];
 
-/** `.ci/run`: everything. */
+/**
+ * `.ci/run`: everything, within its 45 minutes; of the two longest matrices a sample. `npm run test:engines` and
+ * `npm run test:accessibility` run the whole of them.
+ */
 export const continuousSteps = (): Step[] => [
   ...testSteps(),
   endToEnd('Long ways, in Chromium', journeyTests),
   node('Short proofs', proofTests, ['--test-concurrency=1']),
   command('Types', 'npm', 'run', '--silent', 'types'),
   command('Lint and format', 'npm', 'run', '--silent', 'lint'),
-  ...engineSteps().filter((step) => step !== build),
+  ...engineSteps('tag,frame').filter((step) => step !== build),
   endToEnd('Hostile hosts, in Chromium', hostTests),
   command('Weight of the kit', 'npm', 'run', '--silent', 'size', '--', '--no-heavier'),
   command('The package, in projects that use it', 'node', 'tools/npm/check.ts'),
-  command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
+  ...accessibilitySteps({ ESCALE_SAMPLE: 'yes' }),
   node('Every story', [storyTests]),
-  // What is measured is what a browser draws: two at once would disturb each other.
-  node(
-    'Every story, as people see it who change how pages look',
-    [accessibilityTests],
-    ['--test-concurrency=1', '--test-timeout=1200000'],
-  ),
   command('The checkout is as it was', 'git', 'diff', '--exit-code', '--stat'),
 ];

@@ -4,18 +4,19 @@
  *
  *     node tools/test.ts            what a bare machine can tell (npm test)
  *     node tools/test.ts engines    the elements in Firefox and WebKitGTK (npm run test:engines)
+ *     node tools/test.ts accessibility  every story as people see it who change how pages look (npm run test:accessibility)
  *     node tools/test.ts ci         everything (.ci/run)
  */
 import { spawn } from 'node:child_process';
 import { countTests, type Counts } from './counts.ts';
-import { continuousSteps, engineSteps, testSteps, type Step } from './steps.ts';
+import { accessibilitySteps, continuousSteps, engineSteps, testSteps, type Step } from './steps.ts';
 
 interface Result extends Counts {
   readonly title: string;
   readonly seconds: number;
 }
 
-/** A step that takes longer than this hangs: the slowest one takes a fifth of it. */
+/** A step that takes longer than this hangs, unless it says that it takes longer. */
 const patience = 10 * 60_000;
 
 async function run(step: Step): Promise<Result> {
@@ -50,7 +51,7 @@ function failedPart(step: Step, output: string): Step {
 }
 
 /** @returns what the step printed, without colours, and its exit code */
-function execute({ command, environment }: Step): Promise<[output: string, exitCode: number | null]> {
+function execute({ command, environment, minutes }: Step): Promise<[output: string, exitCode: number | null]> {
   const [program, ...args] = command;
   return new Promise((resolve) => {
     let output = '';
@@ -60,10 +61,11 @@ function execute({ command, environment }: Step): Promise<[output: string, exitC
       env: { ...process.env, ...environment },
       detached: true,
     });
+    const limit = minutes === undefined ? patience : minutes * 60_000;
     const late = setTimeout(() => {
-      console.error(`Took more than ${patience / 60_000} minutes: stopped.`);
+      console.error(`Took more than ${limit / 60_000} minutes: stopped.`);
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    }, patience);
+    }, limit);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       process.stdout.write(text);
@@ -86,7 +88,12 @@ const colours = /\x1b\[[\d;]*[A-Za-z]/g;
 const line = ({ title, passed, failed, reason, seconds }: Result): string =>
   `${failed === 0 ? '✔' : '✖'} ${title}: ${passed} passed, ${failed} failed${reason ? ` (${reason})` : ''}, ${seconds.toFixed(1)} s`;
 
-const plans = { test: testSteps, engines: engineSteps, ci: continuousSteps };
+const plans: Readonly<Record<string, () => Step[]>> = {
+  test: testSteps,
+  engines: () => engineSteps(),
+  accessibility: () => accessibilitySteps(),
+  ci: continuousSteps,
+};
 
 const plan = Object.entries(plans).find(([name]) => name === (process.argv[2] ?? 'test'))?.[1];
 if (!plan) throw new Error(`Unknown plan « ${process.argv[2]} »; one of ${Object.keys(plans).join(', ')}`);

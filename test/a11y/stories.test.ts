@@ -7,7 +7,13 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { PATIENCE, Storybook, storyEntries } from '../stories/storybook.ts';
 import { Measured, type Media } from './support/measured.ts';
 
-const stories = storyEntries().filter(({ id }) => id.includes(process.env['ESCALE_STORY'] ?? ''));
+/** Those whose id holds `ESCALE_STORY`; with `ESCALE_SAMPLE` the first of each element. */
+const stories = storyEntries()
+  .filter(({ id }) => id.includes(process.env['ESCALE_STORY'] ?? ''))
+  .filter(
+    ({ title }, index, all) =>
+      process.env['ESCALE_SAMPLE'] === undefined || all.findIndex((each) => each.title === title) === index,
+  );
 
 /** A page, as its own style sheet has it, for a visitor who prefers something. */
 interface Look {

@@ -3,7 +3,9 @@ import type { Guest } from './guest.ts';
 
 /** The five forms of an embed address. */
 export type Form = 'tag' | 'link' | 'hook' | 'frame' | 'address';
-export const forms: readonly Form[] = ['tag', 'link', 'hook', 'frame', 'address'];
+const allForms: readonly Form[] = ['tag', 'link', 'hook', 'frame', 'address'];
+/** All of them, or those that `ESCALE_FORMS` names, such as `tag,frame`. */
+export const forms = allForms.filter((form) => (process.env['ESCALE_FORMS'] ?? form).split(',').includes(form));
 
 export const hasFrames = (form: Form): boolean => form === 'frame' || form === 'address';
 
