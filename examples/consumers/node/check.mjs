@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const manifest = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('escale/package.json')), 'utf8'));
-const entries = Object.keys(manifest.exports).filter((entry) => !entry.endsWith('.json'));
+const entries = Object.keys(manifest.exports).filter((entry) => !/\.(json|csv)$/.test(entry));
 assert.ok(entries.length >= 10, entries.join(', '));
 for (const entry of entries) {
   const names = Object.keys(await import(`escale${entry.slice(1)}`));
