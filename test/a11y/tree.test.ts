@@ -90,7 +90,11 @@ describe('what assistive technology is told', () => {
   });
 
   it('the map is fields, how many places there are, their list, and a region that can be skipped', async () => {
-    const lines = structure(await told('elements-escale-place-map--one-point'));
+    await told('elements-escale-place-map--one-point');
+    // Filters and map are loaded after the list.
+    await storybook.visitor.see('escale-place-map >>> [type=search]');
+    await storybook.visitor.see('escale-place-map >>> [aria-label*="au même endroit"]');
+    const lines = structure(await spoken(storybook.visitor.page));
     const of = (line: string): number => {
       const index = lines.indexOf(line);
       assert.ok(index >= 0, `${line} is not in\n${lines.join('\n')}`);
