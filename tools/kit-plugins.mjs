@@ -64,13 +64,13 @@ export const templates = {
 
 /**
  * Lit's style sheets without what stands in for adopted ones: the loader needs those too. What `css` makes is the sheet
- * itself, which serves every element that names it.
+ * itself, which serves every element that names it, and its own `styleSheet`, by which parts on demand ask lit for it.
  */
 const ADOPTED_STYLES = `
 export const css = ([text]) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
-  return sheet;
+  return (sheet.styleSheet = sheet);
 };
 export const CSSResult = CSSStyleSheet;
 export const unsafeCSS = (text) => css([text]);
