@@ -5,15 +5,16 @@ import type { Messages, Sentences } from './messages.ts';
 
 const DAY = 86_400_000;
 
-/** The calendar day (ISO 8601) and the wall-clock time of an instant in a time zone (IANA). */
-function inZone(instant: Date, timeZone: string): { date: string; hours: number; minutes: number } {
-  // Sweden writes dates and times as ISO 8601 does: 2026-11-21 18:30.
-  const [date = '', time = ''] = instant.toLocaleString('sv', { timeZone }).split(' ');
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return { date, hours, minutes };
-}
+const formats: Record<string, Intl.DateTimeFormat> = {};
 
-const previousDay = (date: string): string => new Date(Date.parse(date) - DAY).toISOString().slice(0, 10);
+/** Kept: to make one takes a phone milliseconds, a list needs one for each row, and there are few kinds. */
+const formatOf = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  (formats[locale + JSON.stringify(options)] ??= new Intl.DateTimeFormat(locale, options));
+
+/** The calendar day (ISO 8601) and the wall-clock time (18:30) of an instant in a time zone (IANA). */
+const inZone = (instant: Date | number, timeZone: string): string[] =>
+  // Sweden writes dates and times as ISO 8601 does: 2026-11-21 18:30.
+  formatOf('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant).split(' ');
 
 type Seen = keyof Messages['opening']['openUntil'];
 
@@ -28,7 +29,7 @@ function seenFrom(today: string, date: string, messages: Sentences<'common'>): [
 
 /** Formats a calendar day (ISO 8601), which is the same day everywhere. */
 export function formatDay(date: string, messages: Sentences<'common'>, options: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(messages.common.locale, { ...options, timeZone: 'UTC' });
+  const format = formatOf(messages.common.locale, { ...options, timeZone: 'UTC' });
   return messages.common.day(format.format(new Date(date)));
 }
 
@@ -45,11 +46,14 @@ export function openingSentence(
   const { opening: say, common } = messages;
   if (opening.openNow === null) return opening.hours === null ? say.unknown : say.uncertain;
   if (!opening.nextChange) return opening.openNow ? say.openAlways : say.closed;
-  const change = inZone(new Date(opening.nextChange), timeZone);
+  const change = Date.parse(opening.nextChange);
+  const [, clock = ''] = inZone(change, timeZone);
   // One closes at midnight of the day before, not at zero o'clock of the next.
-  const midnight = opening.openNow && change.hours + change.minutes === 0;
-  const date = midnight ? previousDay(change.date) : change.date;
-  const [seen, day] = seenFrom(inZone(now, timeZone).date, date, messages);
-  const time = common.time(midnight ? 24 : change.hours, change.minutes);
+  const midnight = opening.openNow && clock === '00:00';
+  const [today = ''] = inZone(now, timeZone);
+  const [date = ''] = inZone(midnight ? change - 1 : change, timeZone);
+  const [seen, day] = seenFrom(today, date, messages);
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  const time = common.time(midnight ? 24 : hours, minutes);
   return (opening.openNow ? say.openUntil : say.closedUntil)[seen](time, day);
 }
