@@ -7,7 +7,11 @@ export const co2CounterStyles = css`
 
   slot:not([hidden]) {
     display: block;
-    margin-block-end: 0.5em;
+  }
+
+  /* Only between two things that are seen: room that nobody fills would push the page while the element loads. */
+  slot:not([hidden]) + .base > .notice {
+    margin-block-start: 0.5em;
   }
 
   .counter {

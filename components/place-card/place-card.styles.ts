@@ -144,7 +144,8 @@ export const placeCardStyles = css`
 
   .offer > escale-booking-button {
     display: inline-block;
-    min-block-size: 2.75rem;
+    /* What its button takes once it is there, on pages whose rem is small as well. */
+    min-block-size: max(1.75rem + var(--_space), 1lh + 0.8em + 2px);
   }
 
   @container (inline-size >= 46em) {

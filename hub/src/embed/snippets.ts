@@ -70,9 +70,10 @@ export function styleRule(origin: string, address: EmbedAddress): string {
   // A badge within a line is as high as the line.
   if (attributes.get('size') === 'inline') return colours.join('\n');
   const path = embedPath(address);
-  // Not the hook that stands in the element which it became.
-  const hook = `:not(escale-${widget.name}) > [data-escale="${path.slice('/e/'.length)}"]`;
-  const place = `:is(escale-${widget.name}, ${hook}, p:has(> a[href="${origin}${path}"]), div:has(> a:only-child[href="${origin}${path}"]))`;
+  const link = `> a[href="${origin}${path}"]`;
+  const lines = `[data-escale="${path.slice('/e/'.length)}"], p:has(${link}), div:has(${link}:only-child)`;
+  // Not the line that stands in the element which it became.
+  const place = `:is(escale-${widget.name}, :not(escale-${widget.name}) > :is(${lines}))`;
   const { phone, desktop } = widget.room;
   return [
     ...colours,
