@@ -110,7 +110,7 @@ describe('somebody behind a counter', () => {
     await hands.fill('#city', 'Redon');
     await hands.fill('#email-own', 'grange@exemple.fr');
     await hands.picture('1-register');
-    await hands.follow('#place-form button');
+    await hands.follow('#place-form > .actions .button');
     await letter(hands, '/proposer/confirmer');
     await hands.picture('2-confirm');
     await hands.follow('main form button');
@@ -133,13 +133,13 @@ describe('somebody behind a counter', () => {
     await hands.fill('#Mo-1-to', '18h');
     await hands.follow('button[name="copy"]');
     await hands.picture('5-hours');
-    await hands.follow('#place-form .actions .button');
+    await hands.follow('#place-form > .actions .button');
     await hands.follow(`.tabs a[href^="${place}/resources"]`);
     await hands.follow('main .actions a.button');
     await hands.fill('#name', 'Open space');
     await hands.fill('#seats', '6');
     await hands.picture('6-resource');
-    await hands.follow('#place-form .actions .button');
+    await hands.follow('#place-form > .actions .button');
 
     await visitor.open(`${scene.hub.url}${place.replace('/operator', '')}`);
     // Elements come when they are near: the link after the card brings it into sight.

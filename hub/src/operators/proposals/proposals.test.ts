@@ -10,6 +10,7 @@ import { silentLog } from '../../log.ts';
 import { letterWriters } from '../../messages/letters.ts';
 import { senderOf } from '../../messages/start.ts';
 import { savePlaces } from '../../places/store.ts';
+import { fieldsOf } from '../../routes/operator/form-testing.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { eraseOldProposals } from './store.ts';
@@ -150,6 +151,54 @@ describe('a proposed place', () => {
     assert.equal((await app.request(foreign)).status, 403);
   });
 
+  it('takes its hours from the week that operators fill in, by the form alone', async () => {
+    const address = '/proposer?lang=fr';
+    const send = (fields: Record<string, string | string[]>) =>
+      app.request(formRequest(address, { cookie: '', csrf: '' }, fields));
+    const rows = () => database.sql<{ edit: { openingHours?: string } }[]>`select edit from proposal`;
+    const before = (await rows()).length;
+    const blank = fieldsOf(await (await app.request(address)).text());
+    const typed = {
+      ...blank,
+      name: 'Le Port sec',
+      kinds: 'cafe',
+      postalCode: '35600',
+      city: 'Redon',
+      'email-own': 'port@example.org',
+      'Mo-0-from': '9h',
+      'Mo-0-to': '12h30',
+      'Mo-1-from': '14',
+      'Mo-1-to': '18',
+    };
+    const copied = fieldsOf(await (await send({ ...typed, copy: 'monday' })).text());
+    assert.deepEqual([copied['Fr-1-to'], copied['name']], ['18', 'Le Port sec']);
+    const more = fieldsOf(await (await send({ ...copied, more: 'Sa' })).text());
+    assert.equal(more['Sa-2-from'], '');
+    const wrong = await send({ ...more, 'Sa-0-from': 'tôt', 'Sa-0-to': '12' });
+    assert.equal(wrong.status, 422);
+    const told = await wrong.text();
+    assert.match(told, /href="#Sa-0-from">Samedi 1<\/a>/);
+    assert.match(told, /id="Sa-0-from-fault">«\s?tôt\s?» n’est pas une heure/);
+    const asText = fieldsOf(await (await send({ ...more, show: 'text' })).text());
+    assert.deepEqual([asText['as'], asText['text']], ['text', 'Mo-Fr 09:00-12:30,14:00-18:00; PH off']);
+    const rich = await (await send({ ...asText, text: 'Jul-Aug Mo-Su 10:00-20:00', show: 'grid' })).text();
+    assert.equal(fieldsOf(rich)['as'], 'text');
+    assert.match(rich, /plus qu’une semaine type/);
+    const week = fieldsOf(await (await send({ ...asText, show: 'grid' })).text());
+    assert.equal(week['Tu-0-to'], '12:30');
+    assert.equal((await rows()).length, before, 'nothing was proposed yet');
+
+    assert.equal((await send(week)).status, 200);
+    const sent = (await rows()).map(({ edit }) => edit.openingHours).filter(Boolean);
+    assert.deepEqual(sent, ['Mo-Fr 09:00-12:30,14:00-18:00; PH off']);
+    const [row] = await database.sql<{ id: string }[]>`
+      update proposal set status = 'waiting' where edit->>'name' = 'Le Port sec' returning id`;
+    const shown = await app.request(`/operator/proposals/${row?.id ?? ''}?lang=fr`, {
+      headers: { Cookie: administrator.cookie },
+    });
+    assert.match(await shown.text(), /lun\. 23 nov\.[^]*9\s?h[^]*12\s?h\s?30/, 'who decides reads days');
+  });
+
   it('leads nowhere by a link that is not right', async () => {
     const { proposal } = await post(newPlace, 'key-5');
     const wrong = await app.request(`/proposer/confirmer?id=${proposal.id}&token=${'x'.repeat(43)}`);
@@ -223,6 +272,26 @@ describe('a correction', () => {
     assert.equal((await send({ ...asShown, website: 'https://halle.example/' })).status, 200);
     const [row] = await database.sql<{ edit: object }[]>`select edit from proposal where place_id = ${saved.id}`;
     assert.deepEqual(row?.edit, { website: 'https://halle.example/' });
+  });
+
+  it('tells hours that changed from the same hours written otherwise', async () => {
+    const draft = { name: 'La Criée', kinds: ['cafe'] as ['cafe'], city: 'Redon', postalCode: '35600' };
+    const openingHours = 'Mo-Tu 09:00-12:00; We-Fr 09:00-12:00; Sa 10:00-12:00';
+    const [saved] = await savePlaces(
+      database.sql,
+      [{ ...draft, openingHours, source: { platform: 'liste', id: '3' } }],
+      { territories, now },
+    );
+    assert.ok(saved);
+    const path = `/places/${formatPlaceId(saved.id)}/correction`;
+    const asShown = { ...fieldsOf(await (await app.request(path)).text()), 'email-own': 'moi2@example.org' };
+    assert.equal(asShown['Sa-0-from' as keyof typeof asShown], '10:00');
+    const send = (fields: Record<string, string | string[]>) =>
+      app.request(formRequest(path, { cookie: '', csrf: '' }, { ...asShown, ...fields }));
+    assert.equal((await send({})).status, 422, 'nothing was changed and nothing said');
+    assert.equal((await send({ 'Sa-0-to': '13h' })).status, 200);
+    const [row] = await database.sql<{ edit: object }[]>`select edit from proposal where place_id = ${saved.id}`;
+    assert.deepEqual(row?.edit, { openingHours: 'Mo-Fr 09:00-12:00; Sa 10:00-13:00' });
   });
 
   it('is forgotten when nobody confirms it, and its author a year after the decision', async () => {

@@ -163,7 +163,8 @@ async function proposalsOf(sql: Sql, placeId: number, now: Date) {
     inseeCode: '35236',
     country: 'FR',
   };
-  const fresh = { name: 'Le Comptoir du Port', kinds: ['cafe' as const], address };
+  const openingHours = 'Mo-Fr 08:00-19:00; Sa 09:00-12:30; PH off';
+  const fresh = { name: 'Le Comptoir du Port', kinds: ['cafe' as const], address, openingHours };
   const from = { email: 'camille@exemple.example', language: 'fr' as const };
   const ask = async (known: number | undefined, edit: object, word: string, confirmed = true): Promise<string> => {
     const { id } = await propose(sql, { placeId: known, edit, word, ...from }, now);

@@ -3,31 +3,25 @@ import { parsePlaceId } from '../../../../sdk/place-id.ts';
 import { readEmail } from '../../access/email.ts';
 import type { Faults } from '../../operators/edit/checks.ts';
 import { mergeForms, printsOf } from '../../operators/edit/merge.ts';
-import { readPlace, type FactName, type KeptPlace } from '../../operators/edit/record.ts';
+import { readPlace, type KeptPlace } from '../../operators/edit/record.ts';
 import { nameOf } from '../../operators/proposals/letters.ts';
 import { checkProposedEdit } from '../../operators/proposals/read.ts';
 import { confirmProposal, lookAtProposal, propose } from '../../operators/proposals/store.ts';
 import type { Territories } from '../../territories/territories.ts';
-import { areaField, faultSummary, textField } from '../operator/place/controls.ts';
-import {
-  editOf,
-  factsFields,
-  readTyped,
-  typedOf,
-  type TypedFacts,
-  type TypedName,
-} from '../operator/place/facts-form.ts';
+import { editOf, readTyped, typedOf, type TypedName } from '../operator/place/facts-form.ts';
+import { judgeHours, readTypedHours, typedHours, type JudgedHours } from '../operator/place/typed-hours.ts';
 import { placeWords } from '../operator/place/words.ts';
 import {
-  FormFields,
   linkTo,
   publicPage,
   sendOperatorPage,
   type OperatorApp,
+  type FormFields,
   type OperatorContext,
   type PublicRequest,
 } from '../operator/page.ts';
 import type { Html } from '../pages/layout.ts';
+import { emptyForm, emptyTyped, formOf, raw, sendProposalForm, type ShownForm } from './form.ts';
 import type { ProposalLimits } from './limits.ts';
 import { proposalWords } from './words.ts';
 
@@ -83,28 +77,6 @@ function sendAbsentPlace(context: OperatorContext): Promise<Response> {
   });
 }
 
-interface ShownForm {
-  readonly typed: TypedFacts;
-  readonly hours: string;
-  readonly email: string;
-  readonly word: string;
-  readonly base: string;
-  readonly faults?: Readonly<Record<string, string>>;
-}
-
-const emptyTyped: TypedFacts = readTyped(new FormFields(new URLSearchParams()));
-const raw = (typed: TypedFacts, hours: string): Readonly<Record<TypedName | 'openingHours', unknown>> => ({
-  ...typed,
-  openingHours: hours,
-});
-const emptyForm: ShownForm = { typed: emptyTyped, hours: '', email: '', word: '', base: '' };
-
-function formOf(place: KeptPlace): ShownForm {
-  const typed = typedOf(place.facts);
-  const hours = place.facts.openingHours ?? '';
-  return { typed, hours, email: '', word: '', base: printsOf(raw(typed, hours)) };
-}
-
 /** Takes what was typed, or sends it back with a sentence beside each field that is at fault. */
 async function receive(
   pages: ProposalPages,
@@ -114,20 +86,26 @@ async function receive(
   const { app, limits } = pages;
   const { language } = context;
   const say = proposalWords[language];
-  limits.countAddress(context.request, connection);
   const typed = { ...readTyped(form), listed: place?.facts.listed ?? false };
   const shown: ShownForm = {
     typed,
-    hours: form.get('openingHours'),
+    hours: readTypedHours(form),
     email: form.get('email-own'),
     word: form.get('word'),
     base: form.get('base'),
   };
-  const { edit, faults } = readEdit(pages, shown, place, now);
+  const judged = judgeHours(shown.hours, place?.facts.openingHours ?? null, {
+    ...{ communes: pages.territories, now, name: typed.name, language },
+  });
+  const another = otherHours(form, judged);
+  if (another) return sendProposalForm(context, place, { ...shown, ...another });
+  limits.countAddress(context.request, connection);
+  const { edit, faults } = readEdit(pages, { ...shown, hours: judged.hours ?? null }, place, now);
   const email = readEmail(shown.email);
-  const told: Record<string, string> = Object.fromEntries(
-    Object.entries(faults).map(([name, sentence]) => [name, sentence[language]]),
-  );
+  const told: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(faults).map(([name, sentence]) => [name, sentence[language]])),
+    ...judged.faults,
+  };
   if (email === undefined) told['email-own'] = say.emailFault;
   if ([...shown.word].length > 1000) told['word'] = say.wordFault;
   if (Object.keys(edit).length === 0 && Object.keys(told).length === 0 && shown.word === '') told['word'] = say.nothing;
@@ -144,9 +122,23 @@ async function receive(
   });
 }
 
-function readEdit({ territories }: ProposalPages, shown: ShownForm, place: KeptPlace | undefined, now: Date) {
+/** What a button within the hours asks for: a row more, Monday copied, the same hours as text or as a week. */
+function otherHours(form: FormFields, { hours, faults }: JudgedHours): Partial<ShownForm> | undefined {
+  if (form.has('copy')) return { more: 'copy' };
+  if (form.has('more')) return { more: form.get('more') };
+  const as = form.get('show');
+  if (as !== 'text' && as !== 'grid') return undefined;
+  // What cannot be read stays as it was typed, with what is wrong beside it.
+  return faults === undefined ? { hours: typedHours(hours, as), asked: hours } : { faults };
+}
+
+interface ReadForm extends Pick<ShownForm, 'typed' | 'base'> {
+  readonly hours: string | null;
+}
+
+function readEdit({ territories }: ProposalPages, shown: ReadForm, place: KeptPlace | undefined, now: Date) {
   const { typed, hours, base } = shown;
-  const before = place ? raw(typedOf(place.facts), place.facts.openingHours ?? '') : raw(emptyTyped, '');
+  const before = place ? raw(typedOf(place.facts), place.facts.openingHours) : raw(emptyTyped, null);
   const { mine, conflicts } = mergeForms(raw(typed, hours), before, place ? base : printsOf(before), () => '');
   const names = [...mine, ...conflicts];
   const facts = place?.facts ?? blankFacts;
@@ -157,7 +149,7 @@ function readEdit({ territories }: ProposalPages, shown: ShownForm, place: KeptP
   );
   const proposed = {
     ...read.edit,
-    ...(names.includes('openingHours') ? { openingHours: hours === '' ? null : hours } : {}),
+    ...(names.includes('openingHours') ? { openingHours: hours } : {}),
   };
   const context = { communes: territories, now, name: typed.name };
   const { edit, faults } = checkProposedEdit(proposed, place === undefined, context);
@@ -193,41 +185,6 @@ const blankFacts: KeptPlace['facts'] = {
   summary: null,
   description: null,
 };
-
-function sendProposalForm(
-  context: OperatorContext,
-  place: KeptPlace | undefined,
-  { typed, hours, email, word, base, faults = {} }: ShownForm,
-): Promise<Response> {
-  const { language } = context;
-  const say = proposalWords[language];
-  const names = Object.entries(faults).map(([name, text]) => ({ name, text, label: labelOf(language, name) }));
-  const path = place ? `/places/${place.publicId}/correction` : '/proposer';
-  return sendOperatorPage(context, undefined, {
-    title: place ? say.correctTitle(place.facts.name) : say.title,
-    ...(names.length > 0 ? { status: 422 } : {}),
-    script: '/pages/v1/place.js',
-    main: html`<p class="lead">${place ? say.correctLead : say.lead}</p>
-      ${faultSummary(placeWords[language].faults(names.length), names)}
-      <form class="form" method="post" action="${linkTo(context, path)}" id="place-form" novalidate>
-        <input type="hidden" name="base" value="${base}" />
-        ${factsFields({ language, typed, faults: faults, proposal: true })}
-        ${textField({ name: 'openingHours', label: say.openingHours, value: hours, hint: say.hoursHint, fault: faults['openingHours'] })}
-        <h2>${say.you}</h2>
-        ${textField({ name: 'email-own', label: say.email, value: email, type: 'email', autocomplete: 'email', hint: say.emailHint, fault: faults['email-own'], required: true })}
-        ${areaField({ name: 'word', label: say.word, value: word, rows: 3, fault: faults['word'] })}
-        <p class="actions"><button type="submit" class="button">${place ? say.sendCorrection : say.send}</button></p>
-      </form>`,
-  });
-}
-
-function labelOf(language: OperatorContext['language'], name: string): string {
-  const say = proposalWords[language];
-  if (name === 'email-own') return say.email;
-  if (name === 'word') return say.word;
-  const { fields } = placeWords[language];
-  return Object.hasOwn(fields, name) ? fields[name as FactName] : name;
-}
 
 /** Looking changes nothing; the button confirms. */
 async function confirmation(

@@ -2,11 +2,10 @@ import type { Language } from '../../http/language.ts';
 
 const fr = {
   title: 'Proposer un lieu',
-  lead: 'Vous tenez un lieu où l’on peut travailler ? Décrivez-le ici. L’administrateur du réseau le lit, puis il est publié et vous est confié : vous ajoutez ensuite ses horaires, ses places et ses tarifs.',
+  lead: 'Vous tenez un lieu où l’on peut travailler ? Décrivez-le ici. L’administrateur du réseau le lit, puis il est publié et vous est confié : vous ajoutez ensuite ses places et ses tarifs.',
   correctTitle: (name: string) => `Signaler une erreur – ${name}`,
   correctLead: 'Corrigez ce qui ne va pas. Ceux qui tiennent le lieu lisent votre correction avant de la publier.',
   openingHours: 'Horaires',
-  hoursHint: 'Comme vous les diriez : lundi-vendredi 9h-18h; samedi 10h-12h',
   you: 'Et vous',
   email: 'Votre adresse électronique',
   emailHint: 'Pour confirmer, et pour la réponse. Elle n’est pas publiée et s’efface un an après la décision.',
@@ -32,11 +31,10 @@ export type ProposalWords = typeof fr;
 
 const en: ProposalWords = {
   title: 'Propose a place',
-  lead: 'Do you run a place where people can work? Describe it here. The network’s administrator reads it, then it is published and entrusted to you: you add its hours, seats and prices afterwards.',
+  lead: 'Do you run a place where people can work? Describe it here. The network’s administrator reads it, then it is published and entrusted to you: you add its seats and prices afterwards.',
   correctTitle: (name) => `Report an error – ${name}`,
   correctLead: 'Correct what is wrong. Those who run the place read your correction before it is published.',
   openingHours: 'Opening hours',
-  hoursHint: 'As OpenStreetMap writes them: Mo-Fr 09:00-18:00; Sa 10:00-12:00',
   you: 'And you',
   email: 'Your e-mail address',
   emailHint: 'To confirm, and for the answer. It is not published, and erased a year after the decision.',

@@ -20,6 +20,8 @@ export interface TextControl extends Control {
   readonly max?: number;
   /** Characters; what is longer is told, not cut: a browser would cut silently. */
   readonly lang?: string;
+  /** Has the focus when the page comes. */
+  readonly autofocus?: boolean;
 }
 
 const attribute = (name: string, value: string | number | undefined): Html | string =>
@@ -50,7 +52,8 @@ export const textField = (control: TextControl): Html =>
       name="${control.name}"
       type="${control.type ?? 'text'}"
       value="${control.value}"
-      ${control.required ? 'required' : ''}${attribute('inputmode', control.inputmode)}${attribute(
+      ${control.required ? 'required' : ''}
+      ${control.autofocus ? raw('autofocus') : ''}${attribute('inputmode', control.inputmode)}${attribute(
         'autocomplete',
         control.autocomplete,
       )}${attribute('min', control.min)}${attribute('max', control.max)}${described(control)}

@@ -28,7 +28,9 @@ export function readGridForm(form: FormFields): TypedGrid {
         to: form.get(periodName(plan, index, 'to')),
         unsure: form.has(periodName(plan, index, 'unsure')),
         note: form.get(periodName(plan, index, 'note')),
-      }));
+      }))
+      // Rows are counted without the empty ones, so that what is said of a row stands beside it.
+      .filter((period) => !isEmpty(period) || period.note !== '');
   const plan = (name: string): TypedPlan => {
     const mode = form.get(`${name}-mode`);
     return {
@@ -75,12 +77,13 @@ export interface GridForm {
 export function gridFields({ language, typed, faults, more = '' }: GridForm): Html {
   const say = hoursWords[language];
   const rows = (plan: string, name: string, periods: readonly TypedPeriod[]): Html => {
-    const filled = periods.filter((period) => !isEmpty(period) || period.note !== '');
-    // Two rows are a day with its lunch break; one more is there when they are used up and it was asked for.
-    const count = Math.min(Math.max(2, filled.length + (more === plan ? 1 : 0)), MOST_PERIODS);
-    const shown = [...filled, ...Array.from({ length: Math.max(0, count - filled.length) }, () => blank)];
-    return html`${shown.map((period, index) => periodRow(say, { plan, name, index, period, faults }))}
-      <p>
+    // Two rows are a day with its lunch break.
+    const count = Math.min(Math.max(2, periods.length) + (more === plan ? 1 : 0), MOST_PERIODS);
+    const shown = [...periods, ...Array.from({ length: Math.max(0, count - periods.length) }, () => blank)];
+    // Where one goes on after a row more, or after Monday was copied.
+    const next = more === plan ? periods.length : more === 'copy' && plan === 'Sa' ? 0 : undefined;
+    return html`${shown.map((period, index) => periodRow(say, { plan, name, index, period, faults, next: index === next }))}
+      <p class="actions">
         <button
           type="submit"
           class="button small quiet"
@@ -90,6 +93,7 @@ export function gridFields({ language, typed, faults, more = '' }: GridForm): Ht
         >
           ${say.more}
         </button>
+        ${plan === 'Mo' ? html`<button type="submit" class="button small quiet" name="copy" value="monday">${say.copy}</button>` : ''}
       </p>`;
   };
   return html`${weekdays.map((day, index) => {
@@ -97,13 +101,6 @@ export function gridFields({ language, typed, faults, more = '' }: GridForm): Ht
       return html`<fieldset class="hours-day">
         <legend>${name}</legend>
         ${rows(day, name, typed.week[index] ?? [])}
-        ${
-          index === 0
-            ? html`<p>
-                <button type="submit" class="button small quiet" name="copy" value="monday">${say.copy}</button>
-              </p>`
-            : ''
-        }
       </fieldset>`;
     })}
     ${planFields(say, 'PH', say.publicHolidays, typed.publicHolidays, faults, rows)}
@@ -111,7 +108,14 @@ export function gridFields({ language, typed, faults, more = '' }: GridForm): Ht
     <h2 id="exceptions">${say.exceptions}</h2>
     <p>${say.exceptionsText}</p>
     ${[...typed.exceptions, ...(typed.exceptions.length === 0 || more === 'exceptions' ? [blankException] : [])].map(
-      (exception, index) => exceptionFields(say, `x${index}`, index, exception, faults, rows),
+      (exception, index) =>
+        exceptionFields(say, `x${index}`, {
+          index,
+          exception,
+          faults,
+          rows,
+          next: more === 'exceptions' && index === typed.exceptions.length,
+        }),
     )}
     <p>
       <button type="submit" class="button small quiet" name="more" value="exceptions">${say.moreExceptions}</button>
@@ -126,9 +130,11 @@ interface Row {
   readonly index: number;
   readonly period: TypedPeriod;
   readonly faults: Readonly<Record<string, string>>;
+  /** Whether the next thing typed goes here. */
+  readonly next: boolean;
 }
 
-function periodRow(say: HoursWords, { plan, name, index, period, faults }: Row): Html {
+function periodRow(say: HoursWords, { plan, name, index, period, faults, next }: Row): Html {
   const time = (part: 'from' | 'to', label: string): Html => {
     const control = periodName(plan, index, part);
     const fault = faults[control];
@@ -141,6 +147,7 @@ function periodRow(say: HoursWords, { plan, name, index, period, faults }: Row):
         inputmode="text"
         autocomplete="off"
         aria-label="${label}"
+        ${next && part === 'from' ? raw('autofocus') : ''}
         ${fault ? html`aria-invalid="true" aria-describedby="${control}-fault"` : ''}
       />${fault ? html`<span class="fault" id="${control}-fault">${fault}</span>` : ''}`;
   };
@@ -156,6 +163,11 @@ function periodRow(say: HoursWords, { plan, name, index, period, faults }: Row):
   </div>`;
 }
 
+/** Shown by the style sheet when the choice above asks for it; a browser that cannot tell shows everything. */
+const ownHours = (rows: Html): Html => html`<div class="hours-own">${rows}</div>`;
+const whyClosed = (say: HoursWords, name: string, note: string): Html =>
+  html`<div class="hours-why">${textField({ name: `${name}-reason`, label: say.reason, value: note })}</div>`;
+
 function planFields(
   say: HoursWords,
   name: string,
@@ -166,36 +178,30 @@ function planFields(
 ): Html {
   return html`<fieldset class="hours-day">
     <legend>${title}</legend>
-    ${selectField({ name: `${name}-mode`, label: title, value: plan.mode, options: Object.entries(say.modes), fault: faults[`${name}-mode`] })}
-    <details ${plan.mode === 'open' || plan.note !== '' ? raw('open') : ''}>
-      <summary>${say.modes.open}</summary>
-      ${rows(name, title, plan.periods)} ${textField({ name: `${name}-reason`, label: say.reason, value: plan.note })}
-    </details>
+    ${selectField({ name: `${name}-mode`, label: say.planOf, value: plan.mode, options: Object.entries(say.modes), fault: faults[`${name}-mode`] })}
+    ${plan.note === '' ? '' : whyClosed(say, name, plan.note)} ${ownHours(rows(name, title, plan.periods))}
   </fieldset>`;
 }
 
-function exceptionFields(
-  say: HoursWords,
-  name: string,
-  index: number,
-  exception: TypedException,
-  faults: Row['faults'],
-  rows: Rows,
-): Html {
+interface ExceptionRow {
+  readonly index: number;
+  readonly exception: TypedException;
+  readonly faults: Row['faults'];
+  readonly rows: Rows;
+  readonly next: boolean;
+}
+
+function exceptionFields(say: HoursWords, name: string, { index, exception, faults, rows, next }: ExceptionRow): Html {
   const title = say.exception(index + 1);
   const { same: _same, ...modes } = say.modes;
   return html`<fieldset class="hours-day">
     <legend>${title}</legend>
     <div class="fields">
-      ${textField({ name: `${name}-day`, label: say.day, value: exception.day, type: 'date', fault: faults[`${name}-day`] })}
+      ${textField({ name: `${name}-day`, label: say.day, value: exception.day, type: 'date', fault: faults[`${name}-day`], autofocus: next })}
       ${textField({ name: `${name}-until`, label: say.until, value: exception.until, type: 'date', fault: faults[`${name}-until`] })}
     </div>
     ${tick(`${name}-yearly`, say.yearly, exception.yearly)}
     ${selectField({ name: `${name}-mode`, label: say.plan, value: exception.mode === 'open' ? 'open' : 'closed', options: Object.entries(modes) })}
-    ${textField({ name: `${name}-reason`, label: say.reason, value: exception.note })}
-    <details ${exception.mode === 'open' ? raw('open') : ''}>
-      <summary>${say.modes.open}</summary>
-      ${rows(name, title, exception.periods)}
-    </details>
+    ${whyClosed(say, name, exception.note)} ${ownHours(rows(name, title, exception.periods))}
   </fieldset>`;
 }

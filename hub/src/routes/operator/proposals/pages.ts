@@ -14,11 +14,14 @@ import {
 import { nameOf } from '../../../operators/proposals/letters.ts';
 import { listWaiting, readProposal, type StoredProposal } from '../../../operators/proposals/store.ts';
 import { refreshSchedules } from '../../../opening/refresh.ts';
+import { timeZoneOf } from '../../../places/time-zone.ts';
 import type { Territories } from '../../../territories/territories.ts';
 import type { Html } from '../../pages/layout.ts';
 import { csrfField, doneOf, linkTo, operatorPage, seeOther, sendOperatorPage, type OperatorApp } from '../page.ts';
 import type { OperatorContext, OperatorRequest } from '../page.ts';
+import { comingDays } from '../place/coming.ts';
 import { areaField } from '../place/controls.ts';
+import { hoursWords } from '../place/hours-words.ts';
 import { sayValue } from '../place/say.ts';
 import { placeWords } from '../place/words.ts';
 
@@ -130,7 +133,7 @@ const absent = (): ProblemError =>
   });
 
 async function sendOne(app: OperatorApp, territories: Territories, request: OperatorRequest): Promise<Response> {
-  const { context, actor, params } = request;
+  const { context, actor, params, now } = request;
   const { sql } = app;
   const say = words[context.language];
   const proposal = await readProposal(sql, params['proposal'] ?? '');
@@ -149,7 +152,9 @@ async function sendOne(app: OperatorApp, territories: Territories, request: Oper
               <blockquote dir="auto">${proposal.word}</blockquote>`
       }
       <form class="form" method="post" action="${path}">
-        ${csrfField(context)} ${proposedFields(context, proposal, place)} ${checks ? checkList(context, checks) : ''}
+        ${csrfField(context)} ${proposedFields(context, proposal, place)}
+        ${proposedHours(context.language, proposal, place?.stored ?? newPlace(proposal, territories), now)}
+        ${checks ? checkList(context, checks) : ''}
         ${areaField({ name: 'reply', label: say.reply, value: '', rows: 3 })}
         <p class="actions">
           <button type="submit" class="button" name="decide" value="accept">
@@ -186,6 +191,24 @@ function proposedFields(context: OperatorContext, { edit }: StoredProposal, plac
           </div>`,
       )}
     </dl>`;
+}
+
+type Where = Parameters<typeof comingDays>[1];
+
+/** Where a place would stand that is not stored yet. */
+function newPlace({ edit }: StoredProposal, territories: Territories): Where {
+  const { inseeCode = null, postalCode = null } = edit.address ?? {};
+  const departement = (inseeCode === null ? undefined : territories.locate(inseeCode))?.departement ?? null;
+  return { departement, time_zone: timeZoneOf(departement, postalCode) };
+}
+
+/** Proposed hours as the days they make: who decides need not read their notation. */
+function proposedHours(language: Language, { edit }: StoredProposal, where: Where, now: Date): Html | string {
+  if (!edit.openingHours) return '';
+  return html`<details open>
+    <summary>${hoursWords[language].coming}</summary>
+    ${comingDays(language, where, edit.openingHours, now)}
+  </details>`;
 }
 
 const isSilent = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0);
