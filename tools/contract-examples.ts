@@ -440,6 +440,7 @@ export const examples = {
   },
   acceptBooking: confirmed,
   refuseBooking: { ...confirmed, status: 'refused' },
+  rescheduleBooking: confirmed,
   checkInBooking: honoured,
   missBooking: { ...confirmed, status: 'no-show' },
   resetAttendance: confirmed,

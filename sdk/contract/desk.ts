@@ -42,6 +42,19 @@ export const DeskBookingList = z
 
 export const BookingRefusal = z.strictObject({ word: Word.optional() }).meta({ id: 'BookingRefusal' });
 
+export const BookingMove = z
+  .strictObject({
+    start: Instant,
+    end: Instant,
+    resource: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .optional()
+      .meta({ description: 'Id of a resource of the same place; the booking’s own when absent.' }),
+    word: Word.optional().meta({ description: 'For the person.' }),
+  })
+  .meta({ id: 'BookingMove' });
+
 export const ClosureRequest = z
   .strictObject({
     resource: z
@@ -104,6 +117,7 @@ export type DeskQuery = z.infer<typeof DeskQuery>;
 export type DeskBooking = z.infer<typeof DeskBooking>;
 export type DeskBookingList = z.infer<typeof DeskBookingList>;
 export type BookingRefusal = z.infer<typeof BookingRefusal>;
+export type BookingMove = z.infer<typeof BookingMove>;
 export type ClosureRequest = z.infer<typeof ClosureRequest>;
 export type Closure = z.infer<typeof Closure>;
 export type ClosureList = z.infer<typeof ClosureList>;

@@ -21,14 +21,23 @@ const SEARCHED_DAYS = 7;
 /** Starts that are tried: each half hour of a week, at a place that never closes. */
 const MAX_CANDIDATES = 400;
 
-/** What is taken of a place's resources between two instants. Stale holds count as free. */
-async function readTaken(sql: Queries, placeId: number, resources: readonly number[], span: Stretch, now: number) {
+/**
+ * What is taken of a place's resources between two instants. Stale holds count as free.
+ * @param except a booking whose seats count as free
+ */
+async function readTaken(
+  sql: Queries,
+  placeId: number,
+  resources: readonly number[],
+  span: Stretch,
+  { now, except = null }: { readonly now: number; readonly except?: string | null },
+): Promise<Taken[]> {
   const during = `[${new Date(span.from).toISOString()},${new Date(span.to).toISOString()})`;
   const rows = await sql<{ resource: number; unit: number | null; from: Date; to: Date }[]>`
     select u.resource_id as resource, u.unit_id as unit, lower(u.during) as "from", upper(u.during) as "to"
     from booked_unit u
     where u.place_id = ${placeId} and u.resource_id = any(${[...resources]}::bigint[])
-      and u.during && ${during}::tstzrange
+      and u.during && ${during}::tstzrange and u.booking_id is distinct from ${except}
       -- looked up by its key: a join would invite the planner to read all bookings
       and not (select b.status = 'held' and b.confirm_by <= ${new Date(now)} from booking b
         where b.place_id = u.place_id and b.id = u.booking_id)
@@ -82,7 +91,7 @@ export async function readAvailability(
   const slots = cut.flat().flatMap((day) => day.slots);
   const span = { from: Math.min(...slots.map((slot) => slot.from)), to: Math.max(...slots.map((slot) => slot.to)) };
   const ids = offered.map(({ resourceId }) => resourceId);
-  const taken = slots.length === 0 ? [] : await readTaken(sql, place.id, ids, span, now.getTime());
+  const taken = slots.length === 0 ? [] : await readTaken(sql, place.id, ids, span, { now: now.getTime() });
   return {
     place: formatPlaceId(place.id),
     timeZone: place.timeZone,
@@ -147,6 +156,34 @@ export async function findAlternatives(
   const most = MAX_ALTERNATIVES - near.length;
   const far = await firstFree(sql, terms, runs.slice(NEAR), { seats, now, most });
   return [...near, ...far].sort((a, b) => a.start.localeCompare(b.start));
+}
+
+/** A booking that somebody wants at another time. */
+export interface Relocation {
+  readonly bookingId: string;
+  readonly period: Stretch;
+  readonly seats: number;
+  /** As `dayNumber` counts. */
+  readonly day: number;
+  readonly now: number;
+}
+
+/** Times of a day that are free for a booking, as long as it is now; its own seats count as free. */
+export async function freeTimes(
+  sql: Queries,
+  terms: BookableTerms,
+  { bookingId, period, seats, day, now }: Relocation,
+): Promise<Stretch[]> {
+  const runs = runsLike(
+    bookableSlots(terms, day, 1, now).flatMap(({ slots }) => slots),
+    period,
+    terms,
+  );
+  const [first, last] = [runs[0], runs.at(-1)];
+  if (first === undefined || last === undefined || seats > terms.seats) return [];
+  const span = { from: first.from, to: last.to };
+  const taken = await readTaken(sql, terms.placeId, [terms.resourceId], span, { now, except: bookingId });
+  return runs.filter((run) => freeSeats(terms, taken, run) >= seats);
 }
 
 /** The first of the runs that are free, at most so many. */

@@ -5,14 +5,14 @@ import { ProblemError } from '../http/problem.ts';
 import type { Queries, Transaction } from '../places/transaction.ts';
 import { readBooking, toBooking, type BookingRow } from './booking-row.ts';
 import { refused, refusedSentence } from './refusals.ts';
-import { readTerms, unitsFor, unitsOf } from './terms.ts';
+import { readTerms, unitsFor, unitsOf, type Terms } from './terms.ts';
 
 /** States in which a booking holds its seats. */
 export const holding: ReadonlySet<BookingStatus> = new Set(['held', 'requested', 'confirmed', 'honoured', 'no-show']);
 
 /** Messages that a booking gives rise to. */
 export type MessageKind =
-  'confirm' | 'confirmed' | 'requested' | 'cancelled' | 'closed' | 'expired' | 'refused' | 'operator';
+  'confirm' | 'confirmed' | 'requested' | 'cancelled' | 'closed' | 'expired' | 'refused' | 'moved' | 'operator';
 
 /** A booking by its id; undefined when there is none. */
 export async function findBooking(sql: Queries, id: string): Promise<Booking | undefined> {
@@ -165,15 +165,27 @@ async function lockBooking(transaction: Transaction, id: string): Promise<Bookin
 async function takeAgain(transaction: Transaction, row: BookingRow, now: Date): Promise<void> {
   const [terms] = (await readTerms(transaction, row.placeId, row.resourceId)) ?? [];
   if (terms === undefined) throw refusedSentence('not-bookable', gone);
-  const during = `[${row.start.toISOString()},${row.end.toISOString()})`;
-  const count = unitsFor(terms, row.seats);
-  const units = unitsOf(terms);
-  await transaction`select expire_holds(${row.placeId}, ${row.resourceId}, ${during}::tstzrange, ${now})`;
-  const [free] = await transaction<{ taken: number }[]>`
-    select case when free_units(${row.placeId}, ${row.resourceId}, ${units}, ${during}::tstzrange, ${now}) < ${count} then 0
-      else take_units(${row.placeId}, ${row.resourceId}, ${units}, ${row.id}, ${during}::tstzrange, ${count}) end as taken`;
   // The transaction is undone, and with it what was taken of it.
-  if (free === undefined || free.taken < count) throw refused({ reason: 'taken' }, terms);
+  if (!(await takeSeats(transaction, terms, row, now))) throw refused({ reason: 'taken' }, terms);
+}
+
+/** What seats are taken for. */
+export type Seating = Pick<BookingRow, 'id' | 'start' | 'end' | 'seats'>;
+
+/**
+ * Takes seats for a booking that holds none. Holds that lapsed give way.
+ * @returns false when they are not free: what was taken of them goes with the transaction, which must not be committed
+ */
+export async function takeSeats(transaction: Transaction, terms: Terms, booking: Seating, now: Date): Promise<boolean> {
+  const { placeId, resourceId } = terms;
+  const during = `[${booking.start.toISOString()},${booking.end.toISOString()})`;
+  const count = unitsFor(terms, booking.seats);
+  const units = unitsOf(terms);
+  await transaction`select expire_holds(${placeId}, ${resourceId}, ${during}::tstzrange, ${now})`;
+  const [free] = await transaction<{ taken: number }[]>`
+    select case when free_units(${placeId}, ${resourceId}, ${units}, ${during}::tstzrange, ${now}) < ${count} then 0
+      else take_units(${placeId}, ${resourceId}, ${units}, ${booking.id}, ${during}::tstzrange, ${count}) end as taken`;
+  return free?.taken === count;
 }
 
 export const noBooking = (): ProblemError =>
@@ -198,15 +210,15 @@ const deadlinePassed = {
   fr: 'Le délai d’annulation de ce lieu est passé. Prévenez le lieu, ses coordonnées sont sur sa fiche.',
   en: 'The place’s deadline for cancelling has passed. Please tell the place; how to reach it is on its page.',
 };
-const closedSince = {
+export const closedSince = {
   fr: 'Le lieu ferme ce jour-là. Choisissez une autre date.',
   en: 'The place closes on that day. Please choose another date.',
 };
-const spent = {
+export const spent = {
   fr: 'Le bon qui devait payer cette réservation est épuisé ou n’est plus valable. Réservez à nouveau, sans bon.',
   en: 'The voucher that was to pay for this booking is used up or no longer valid. Please book again without one.',
 };
-const gone = { fr: 'Ceci ne se réserve plus ici.', en: 'This can no longer be booked here.' };
+export const gone = { fr: 'Ceci ne se réserve plus ici.', en: 'This can no longer be booked here.' };
 const live = {
   fr: 'Cette réservation est encore à venir : le lieu a besoin de votre adresse pour vous prévenir. Annulez-la d’abord.',
   en: 'This booking is still to come: your address serves to keep you informed. Cancel it first.',

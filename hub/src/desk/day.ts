@@ -42,12 +42,7 @@ export async function readDeskBookings(
   now: Date,
 ): Promise<DeskBooking[]> {
   const rows = await sql<DeskBooking[]>`
-    select b.id, b.day, b.resource_id as "resourceId", coalesce(r.name, '') as resource,
-      lower(b.during) as start, upper(b.during) as "end", b.seats, b.status, b.name, b.email, b.quote,
-      v.employer, b.created_at as "createdAt"
-    from booking b
-    left join resource r on r.place_id = b.place_id and r.id = b.resource_id
-    left join voucher v on v.id = b.voucher_id
+    select ${selected(sql)}
     where b.place_id = ${placeId} and b.day between ${from} and ${until}
       and b.status = any(${[...statuses]}::text[])
       and not (b.status = 'held' and b.confirm_by <= ${now})
@@ -55,6 +50,22 @@ export async function readDeskBookings(
     limit ${limit ?? null}`;
   return [...rows];
 }
+
+/** One booking of a place, whatever its state; undefined when there is none. */
+export async function readDeskBooking(sql: Queries, placeId: number, id: string): Promise<DeskBooking | undefined> {
+  const [row] = await sql<DeskBooking[]>`
+    select ${selected(sql)} where b.place_id = ${placeId} and b.id = ${id}`;
+  return row;
+}
+
+/** Columns of a {@link DeskBooking} and what they are read from; `b` is the booking, `r` its resource. */
+const selected = (sql: Queries) => sql`
+  b.id, b.day, b.resource_id as "resourceId", coalesce(r.name, '') as resource,
+  lower(b.during) as start, upper(b.during) as "end", b.seats, b.status, b.name, b.email, b.quote,
+  v.employer, b.created_at as "createdAt"
+  from booking b
+  left join resource r on r.place_id = b.place_id and r.id = b.resource_id
+  left join voucher v on v.id = b.voucher_id`;
 
 /** Somebody came without a booking: how many were ticked on a day. */
 export async function countWalkIns(sql: Queries, placeId: number, date: string): Promise<number> {

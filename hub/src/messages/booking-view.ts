@@ -21,6 +21,8 @@ export interface BookingView {
   readonly employer: string | null;
   /** The operator's word with a refusal or a closing. */
   readonly word: string | null;
+  /** When it was before it was last moved. */
+  readonly movedFrom: { readonly start: Date; readonly end: Date } | null;
   readonly revision: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -53,6 +55,8 @@ interface Row {
   readonly language: string;
   readonly employer: string | null;
   readonly word: string | null;
+  readonly moved_start: Date | null;
+  readonly moved_end: Date | null;
   readonly revision: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -74,7 +78,8 @@ interface Row {
 export async function readBookingView(sql: Queries, id: string): Promise<BookingView | undefined> {
   const [row] = await sql<Row[]>`
     select b.status, lower(b.during) as start, upper(b.during) as end, b.seats, b.quote, b.cancel_until, b.confirm_by,
-      b.email, b.name, b.language, v.employer, b.word, b.revision, b.created_at, b.updated_at, r.name as resource,
+      b.email, b.name, b.language, v.employer, b.word,
+      lower(b.moved_from) as moved_start, upper(b.moved_from) as moved_end, b.revision, b.created_at, b.updated_at, r.name as resource,
       p.id as place_id, p.name as place, p.time_zone, p.street, p.complement, p.postal_code, p.city, p.lat, p.lon,
       p.email as place_email, p.phone as place_phone
     from booking b join place p on p.id = b.place_id
@@ -99,6 +104,8 @@ function toView(id: string, row: Row): BookingView {
     language: isLanguage(row.language) ? row.language : languages[0],
     employer: row.employer,
     word: row.word,
+    movedFrom:
+      row.moved_start === null || row.moved_end === null ? null : { start: row.moved_start, end: row.moved_end },
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,

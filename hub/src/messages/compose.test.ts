@@ -23,6 +23,7 @@ const booking: BookingView & { email: string } = {
   language: 'fr',
   employer: null,
   word: null,
+  movedFrom: null,
   revision: 0,
   createdAt: testNow,
   updatedAt: testNow,
@@ -81,6 +82,22 @@ describe('messages to the person who booked', () => {
     const { text } = compose('confirmed', { employer: 'Mairie de Redon' });
     assert.ok(spaces(text).includes('la demi-journée), payé par le bon de Mairie de Redon'));
     assert.ok(!text.includes('à régler sur place'));
+  });
+
+  it('says when a moved booking was and is, with its word and a calendar entry that replaces the first', () => {
+    const movedFrom = { start: new Date('2026-11-23T08:00:00Z'), end: new Date('2026-11-23T11:30:00Z') };
+    const { text, subject, calendar } = compose('moved', { movedFrom, word: 'Travaux lundi.', revision: 1 }, true);
+    assert.equal(spaces(subject), 'Réservation déplacée : La Fabrique, mardi 24 novembre 2026');
+    for (const sentence of [
+      'Auparavant : lundi 23 novembre 2026, de 9 h à 12 h 30',
+      'Quand : mardi 24 novembre 2026, de 9 h à 12 h 30',
+      'Le mot du lieu : Travaux lundi.',
+    ]) {
+      assert.ok(spaces(text).includes(sentence), text);
+    }
+    assert.equal(calendar?.method, 'PUBLISH');
+    assert.match(calendar.content, /SEQUENCE:1\r\n/);
+    assert.equal(compose('moved', { status: 'requested', movedFrom }).calendar, undefined);
   });
 
   it('offers other dates to those whose day is closed', () => {

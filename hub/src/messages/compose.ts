@@ -41,10 +41,10 @@ export const bookingAddress = (booking: BookingView, { publicUrl, sign }: Sender
 
 export const translations: Readonly<Record<string, Messages>> = { fr, en };
 
-/** The kinds whose calendar file is worth having: the booking became firm, or is taken back after it had. */
-const withCalendar = new Set<MessageKind>(['confirmed', 'cancelled', 'closed']);
+/** The kinds whose calendar file is worth having: the booking became firm, and then is moved or taken back. */
+const withCalendar = new Set<MessageKind>(['confirmed', 'cancelled', 'closed', 'moved']);
 /** The kinds that carry what the operator said. */
-const withWord = new Set<MessageKind>(['refused', 'closed']);
+const withWord = new Set<MessageKind>(['refused', 'closed', 'moved']);
 
 export interface Circumstances {
   readonly sender: Sender;
@@ -54,7 +54,7 @@ export interface Circumstances {
 
 /**
  * The message of a kind to the person who booked.
- * @param published whether the person was sent a calendar file before, which a cancellation then takes back
+ * @param published whether the person was sent a calendar file before, which a moved booking or a cancellation then replaces
  * @param otherTimes what is still free, for somebody whose time is not to be had
  */
 export function composeForPerson(
@@ -67,16 +67,20 @@ export function composeForPerson(
   const messages = translations[language] ?? fr;
   const telling = words.tellings[kind];
   const until = instantSentence(booking.confirmBy ?? booking.start, place.timeZone, messages);
-  const firm = kind === 'confirmed' || kind === 'requested';
+  const firm = kind === 'confirmed' || kind === 'requested' || kind === 'moved';
   const word = withWord.has(kind) ? booking.word : null;
-  const line = ({ start, end }: Slot): string =>
+  const line = ({ start, end }: { readonly start: Date | string; readonly end: Date | string }): string =>
     periodSentence(new Date(start), new Date(end), place.timeZone, messages);
   const letter: Letter = {
     language,
     title: telling.title,
     network: sender.networkName,
     lead: telling.lead(place.name, until),
-    facts: [...(word === null ? [] : [[words.facts.word, word] as const]), ...facts(booking, words, messages, firm)],
+    facts: [
+      ...(word === null ? [] : [[words.facts.word, word] as const]),
+      ...(kind === 'moved' && booking.movedFrom ? [[words.facts.before, line(booking.movedFrom)] as const] : []),
+      ...facts(booking, words, messages, firm),
+    ],
     ...(otherTimes.length === 0 ? {} : { choices: { title: words.otherTimes, lines: otherTimes.map(line) } }),
     button: { label: telling.button, address: bookingAddress(booking, sender), hint: words.buttonText },
     links: [{ label: words.placePage, address: `${sender.publicUrl}/places/${place.id}` }],

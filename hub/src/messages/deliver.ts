@@ -132,8 +132,8 @@ async function writeAboutBooking({ sql, clock, sender }: Delivery, claim: Bookin
   const { email } = booking;
   if (email === null) return { obsolete: 'erased' };
   if (!stillTrue(claim.kind, booking)) return { obsolete: 'superseded' };
-  const takenBack = claim.kind === 'cancelled' || claim.kind === 'closed';
-  const published = takenBack && (await wasSent(sql, claim, 'confirmed'));
+  const follows = claim.kind === 'cancelled' || claim.kind === 'closed' || claim.kind === 'moved';
+  const published = follows && (await wasSent(sql, claim, 'confirmed'));
   const otherTimes = claim.kind === 'closed' ? await findOtherTimes(sql, claim.bookingId, clock()) : [];
   return { mail: composeForPerson(claim.kind, { ...booking, email }, { sender, published, otherTimes }) };
 }
@@ -143,6 +143,8 @@ function stillTrue(kind: Exclude<MessageKind, 'operator'>, { status }: BookingVi
   switch (kind) {
     case 'confirm':
       return status === 'held';
+    case 'moved':
+      return status === 'requested' || status === 'confirmed' || status === 'honoured';
     case 'confirmed':
       return status === 'confirmed' || status === 'honoured';
     case 'closed':

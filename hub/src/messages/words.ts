@@ -9,6 +9,7 @@ export const messageKinds = [
   'closed',
   'expired',
   'refused',
+  'moved',
   'operator',
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -74,12 +75,20 @@ const fr = {
         `${place} ne peut pas vous accueillir à ce moment. Vous pouvez demander un autre moment sur la page du lieu.`,
       button: 'Voir la demande',
     },
+    moved: {
+      subject: (place, day) => `Réservation déplacée : ${place}, ${day}`,
+      title: 'Votre réservation est déplacée',
+      lead: (place) =>
+        `${place} a déplacé votre réservation. Ce moment ne vous va pas ? Vous pouvez annuler jusqu’à son début.`,
+      button: 'Voir ou annuler la réservation',
+    },
   } as Tellings,
   facts: {
     place: 'Lieu',
     address: 'Adresse',
     resource: 'Réservé',
     when: 'Quand',
+    before: 'Auparavant',
     seats: 'Places',
     price: 'Prix',
     cancelUntil: 'Annulation possible jusqu’au',
@@ -170,12 +179,19 @@ const en: MessageWords = {
       lead: (place) => `${place} cannot welcome you at that time. You may ask for another time on the place’s page.`,
       button: 'See the request',
     },
+    moved: {
+      subject: (place, day) => `Booking moved: ${place}, ${day}`,
+      title: 'Your booking has been moved',
+      lead: (place) => `${place} has moved your booking. This time does not suit you? You can cancel until it begins.`,
+      button: 'See or cancel the booking',
+    },
   },
   facts: {
     place: 'Place',
     address: 'Address',
     resource: 'Booked',
     when: 'When',
+    before: 'Before',
     seats: 'Seats',
     price: 'Price',
     cancelUntil: 'Can be cancelled until',

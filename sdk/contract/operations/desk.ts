@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Booking } from '../booking.ts';
 import {
+  BookingMove,
   BookingRefusal,
   Closure,
   ClosureList,
@@ -53,6 +54,14 @@ export const deskOperations = {
     path: '/v1/places/{id}/bookings/{booking}/refuse',
     summary: 'Say no to a requested booking, with a word to the person',
     body: BookingRefusal,
+    access: 'operator',
+    problems: [...deskBodyProblems, 'booking-refused'],
+  }),
+  rescheduleBooking: operation({
+    ...deskMove,
+    path: '/v1/places/{id}/bookings/{booking}/reschedule',
+    summary: 'Move a booking to another time or resource of the place, wholly or not at all; the person is told',
+    body: BookingMove,
     access: 'operator',
     problems: [...deskBodyProblems, 'booking-refused'],
   }),

@@ -72,6 +72,21 @@ describe('the desk, for machines', () => {
     assert.ok((await entriesOf(database.sql, kept)).every(({ actor }) => actor === `key:${operator.keyId}`));
   });
 
+  it('moves a booking to another time, or says why not and what is free', async () => {
+    const id = await book(database.sql, on, eve, { start: '2026-11-24T12:00:00Z', end: '2026-11-24T13:00:00Z' });
+    const move = (body: object) => send('POST', at(`/bookings/${id}/reschedule`), body);
+    const later = { start: '2026-11-25T09:00:00Z', end: '2026-11-25T10:30:00Z' };
+    const moved = Booking.parse((await move({ ...later, word: 'Travaux mardi.' })).body);
+    assert.deepEqual([moved.start, moved.end, moved.status], [later.start, later.end, 'requested']);
+    const night = await move({ start: '2026-11-25T22:00:00Z', end: '2026-11-25T23:00:00Z' });
+    const { reason, alternatives = [] } = Problem.parse(night.body);
+    assert.deepEqual([night.status, reason], [409, 'closed']);
+    assert.ok(alternatives.length > 0);
+    assert.equal((await move({ ...later, resource: '999999' })).status, 409);
+    assert.equal((await send('POST', at('/bookings/none/reschedule'), later)).status, 404);
+    assert.equal((await move({ start: 'tomorrow' })).status, 400);
+  });
+
   it('closes days and opens them again', async () => {
     const wish = { from: '2026-12-24', until: '2026-12-26', word: 'Congés' };
     const made = await send('POST', at('/closures'), wish);

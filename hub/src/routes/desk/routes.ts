@@ -13,6 +13,7 @@ import { addDays, dayAt } from '../../desk/calendar-day.ts';
 import { closeDays, liftClosure, readClosures, type Closure } from '../../desk/closures.ts';
 import { readDeskBookings, type DeskBooking } from '../../desk/day.ts';
 import { readDeskPlace, type DeskPlace } from '../../desk/place.ts';
+import { reschedule } from '../../desk/reschedule.ts';
 import { isUuid } from '../../desk/uuid.ts';
 import { makeVoucher, readVouchers, type Voucher } from '../../desk/vouchers.ts';
 import type { Sql } from '../../database/database.ts';
@@ -47,6 +48,21 @@ export const deskRoutes = ({ sql }: { readonly sql: Sql }): Route[] => [
   ),
   route(operations.acceptBooking, (call) => move(sql, call, 'accept'), on),
   route(operations.refuseBooking, (call) => move(sql, call, 'refuse', call.body.word), on),
+  route(
+    operations.rescheduleBooking,
+    async ({ params, body, actor, now }) => {
+      const place = await placeOf(sql, params.id);
+      if (!isUuid(params.booking)) throw absent(noBooking);
+      const { start, end, resource, word } = body;
+      const to = {
+        ...{ start: new Date(start), end: new Date(end) },
+        ...(resource !== undefined && { resourceId: Number(resource) }),
+        ...(word !== undefined && { word }),
+      };
+      return { body: await reschedule(sql, params.booking, to, { placeId: place.id, actor, now }) };
+    },
+    on,
+  ),
   route(operations.checkInBooking, (call) => move(sql, call, 'check-in'), on),
   route(operations.missBooking, (call) => move(sql, call, 'no-show'), on),
   route(operations.resetAttendance, (call) => move(sql, call, 'undo'), on),

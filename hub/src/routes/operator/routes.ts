@@ -5,6 +5,7 @@ import { calendarPages } from './calendar/page.ts';
 import { closurePages } from './day/closures.ts';
 import { doorPage } from './day/door.ts';
 import { dayPages } from './day/page.ts';
+import { reschedulePages } from './day/reschedule.ts';
 import { duplicatePages } from './duplicates/pages.ts';
 import { homePage } from './home.ts';
 import { journalPages } from './journal.ts';
@@ -36,6 +37,7 @@ export function operatorRoutes(
   accountPages(app);
   journalPages(app);
   dayPages(app);
+  reschedulePages(app);
   weeklyPages(app);
   closurePages(app);
   doorPage(app);

@@ -134,6 +134,10 @@ export const french: FrenchReference = {
   },
   acceptBooking: { summary: 'Accepter une demande de réservation', parameters: atDesk },
   refuseBooking: { summary: 'Refuser une demande, avec un mot pour la personne', parameters: atDesk },
+  rescheduleBooking: {
+    summary: 'Déplacer une réservation à un autre moment ou dans un autre espace du lieu ; la personne est prévenue',
+    parameters: atDesk,
+  },
   checkInBooking: { summary: 'Pointer l’arrivée de la personne', parameters: atDesk },
   missBooking: { summary: 'Noter que personne n’est venu', parameters: atDesk },
   resetAttendance: { summary: 'Annuler un pointage', parameters: atDesk },

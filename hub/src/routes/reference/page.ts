@@ -40,6 +40,7 @@ const examples: Readonly<Record<OperationName, readonly string[]>> = {
   listPlaceBookings: [],
   acceptBooking: [],
   refuseBooking: [],
+  rescheduleBooking: [],
   checkInBooking: [],
   missBooking: [],
   resetAttendance: [],

@@ -18,6 +18,7 @@ import { closeOperatorPages, operatorApp } from '../page.ts';
 import { closurePages } from './closures.ts';
 import { doorPage } from './door.ts';
 import { dayPages } from './page.ts';
+import { reschedulePages } from './reschedule.ts';
 
 /** Tuesday 24 November 2026, 10:05 in Paris. */
 const now = new Date('2026-11-24T09:05:00Z');
@@ -42,6 +43,7 @@ before(async () => {
   stranger = await makeAccount(sql, { roles: [{ kind: 'operator', placeId: other.placeId }], now });
   const app = operatorApp(hono, { sql, settings: readSettings({}), clock: () => now, log: silentLog });
   dayPages(app);
+  reschedulePages(app);
   closurePages(app);
   doorPage(app);
   monthPages(app);
@@ -81,6 +83,30 @@ describe('the day sheet', () => {
     await post('/answers', operator, { act: 'refuse', booking: no, word: 'Complet.' });
     assert.deepEqual([await statusOf(yes), await statusOf(no)], ['confirmed', 'refused']);
     assert.ok((await messagesOf(sql, no)).includes('refused'));
+  });
+
+  it('moves a booking to a free time of another day, by a form alone', async () => {
+    const id = await book(sql, on, eve, { start: '2026-11-24T13:00:00Z', end: '2026-11-24T14:00:00Z', name: 'Lou' });
+    assert.ok((await get('/day', operator)).text.includes(`/move?booking=${id}`));
+    assert.ok(!(await get('/day', staff)).text.includes('/move?'));
+    const { text } = await get(`/move?booking=${id}&date=2026-11-25`, operator);
+    assert.match(text, /Lou · Bureaux · 1 place/);
+    await valid(text);
+    await valid((await get(`/move?booking=${id}`, operator, { 'Accept-Language': 'en' })).text);
+    const times = [...text.matchAll(/<option value="([^"/]+)\/([^"]+)"/g)].map(([, start]) => start);
+    assert.deepEqual([times[0], times.at(-1)], ['2026-11-25T08:00:00.000Z', '2026-11-25T16:00:00.000Z']);
+    const fields = { booking: id, date: '2026-11-25', word: 'Travaux.' };
+    const nothing = await post('/move', operator, { ...fields, time: '' });
+    assert.equal(nothing.status, 409);
+    assert.match(await nothing.text(), /Choisissez un moment libre\.[^]*Travaux\./);
+    const closed = await post('/move', operator, { ...fields, time: '2026-11-25T20:00:00Z/2026-11-25T21:00:00Z' });
+    assert.equal(closed.status, 409);
+    const moved = await post('/move', operator, { ...fields, time: '2026-11-25T08:00:00Z/2026-11-25T09:00:00Z' });
+    assert.match(moved.headers.get('location') ?? '', /\/day\?date=2026-11-25&done=moved#b-/);
+    assert.equal((await findBooking(sql, id))?.start, '2026-11-25T08:00:00Z');
+    assert.ok((await messagesOf(sql, id)).includes('moved'));
+    assert.equal((await post('/move', staff, fields)).status, 403);
+    assert.equal((await get('/move?booking=none', operator)).status, 404);
   });
 
   it('ticks arrivals, absences and walk-ins, and takes them back', async () => {

@@ -78,7 +78,8 @@ function bookingRow(view: SheetView, booking: DeskBooking, buttons: Html | strin
 }
 
 /** What may be ticked of a booking in its state. */
-function attendanceButtons({ context, place, date, now }: SheetView, booking: DeskBooking): Html | string {
+function attendanceButtons(view: SheetView, booking: DeskBooking): Html | string {
+  const { context, place, date, now } = view;
   const say = dayWords[context.language];
   const { status } = booking;
   if (status === 'requested') return '';
@@ -97,10 +98,19 @@ function attendanceButtons({ context, place, date, now }: SheetView, booking: De
         ? html`<button type="submit" class="button quiet" name="act" value="undo">${say.back}</button>`
         : ''
     }
+    ${moveLink(view, booking)}
   </form>`;
 }
 
-function answerForm({ context, place, date }: SheetView, booking: DeskBooking): Html {
+/** Where a booking that is still to come is moved, for those who run the place. */
+function moveLink({ context, place, now, runs }: SheetView, { id, status, start }: DeskBooking): Html | string {
+  if (!runs || start <= now || (status !== 'confirmed' && status !== 'requested')) return '';
+  const address = linkTo(context, `${deskPath(place, '/move')}?booking=${id}`);
+  return html`<a class="button quiet" href="${address}">${dayWords[context.language].move}</a>`;
+}
+
+function answerForm(view: SheetView, booking: DeskBooking): Html {
+  const { context, place, date } = view;
   const say = dayWords[context.language];
   const word = `word-${booking.id}`;
   return html`<form
@@ -111,6 +121,7 @@ function answerForm({ context, place, date }: SheetView, booking: DeskBooking): 
     ${csrfField(context)}<input type="hidden" name="booking" value="${booking.id}" />
     <p class="actions">
       <button type="submit" class="button" name="act" value="accept">${say.accept}</button>
+      ${moveLink(view, booking)}
     </p>
     <details>
       <summary>${say.refuse}…</summary>
