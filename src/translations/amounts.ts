@@ -40,13 +40,16 @@ export function writeRange<Unit extends string>(
   return { about: write(value), low: write(low), high: write(high), unit };
 }
 
-/** A number to the nearest step: 0.1, 1, 10… */
+/**
+ * A number to the nearest step: 0.1, 1, 10… As `toLocaleString` writes it, which takes a phone a hundred milliseconds
+ * the first time, before which no figure could be painted.
+ * @param locale BCP 47, French or English
+ */
 export function writeNumber(number: number, step: number, locale: string): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  // A sum of nothing is no « −0 ».
-  const rounded = Math.round(number / step) * step + 0;
-  return rounded
-    .toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
-    .replace(/^-(?=[0.,]*$)/, '')
-    .replace('-', '−');
+  const rounded = Math.round(number / step) * step;
+  const [comma, space] = locale.startsWith('fr') ? [',', '\u202f'] : ['.', ','];
+  const [whole = '', part] = Math.abs(rounded).toFixed(decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, space);
+  return `${rounded < 0 ? '−' : ''}${grouped}${part ? comma + part : ''}`;
 }

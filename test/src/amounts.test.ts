@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { massUnits, writeRange } from '../../src/translations/amounts.ts';
+import { massUnits, writeNumber, writeRange } from '../../src/translations/amounts.ts';
 
 const write = (value: number, low: number, high: number, locale = 'fr-FR'): string => {
   const { about, low: from, high: to, unit } = writeRange({ value, low, high }, massUnits, locale);
@@ -45,3 +45,22 @@ test('what is written is within a step of what is meant', () => {
     ),
   );
 });
+
+test('numbers are written as the platform writes them', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.constantFrom(0.1, 1, 10, 100),
+      fc.constantFrom('fr', 'fr-FR', 'en-GB'),
+      (steps, step, locale) => {
+        const decimals = step < 1 ? 1 : 0;
+        const platform = (steps * step)
+          .toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+          .replace('-', '−');
+        assert.equal(writeNumber(steps * step, step, locale), platform);
+      },
+    ),
+  );
+});
+
+test('nothing is neither more nor less', () => assert.equal(writeNumber(-0.04, 0.1, 'fr'), '0,0'));
