@@ -40,16 +40,24 @@ export function writeRange<Unit extends string>(
   return { about: write(value), low: write(low), high: write(high), unit };
 }
 
+const separators: Readonly<Record<string, readonly [decimal: string, group: string]>> = {
+  fr: [',', '\u202f'],
+  en: ['.', ','],
+};
+
 /**
- * A number to the nearest step: 0.1, 1, 10… As `toLocaleString` writes it, which takes a phone a hundred milliseconds
- * the first time, before which no figure could be painted.
- * @param locale BCP 47, French or English
+ * A number to the nearest step: 0.1, 1, 10… As `toLocaleString` writes it. The two languages of the kit do without it:
+ * its first use takes a phone a hundred milliseconds, before which no figure could be painted.
+ * @param locale BCP 47
  */
 export function writeNumber(number: number, step: number, locale: string): string {
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   const rounded = Math.round(number / step) * step;
-  const [comma, space] = locale.startsWith('fr') ? [',', '\u202f'] : ['.', ','];
-  const [whole = '', part] = Math.abs(rounded).toFixed(decimals).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, space);
-  return `${rounded < 0 ? '−' : ''}${grouped}${part ? comma + part : ''}`;
+  const sign = rounded < 0 ? '−' : '';
+  const size = Math.abs(rounded);
+  const own = separators[locale.slice(0, 2)];
+  if (!own)
+    return sign + size.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const [whole = '', part] = size.toFixed(decimals).split('.');
+  return sign + whole.replace(/\B(?=(\d{3})+$)/g, own[1]) + (part ? own[0] + part : '');
 }

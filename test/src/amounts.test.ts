@@ -51,7 +51,7 @@ test('numbers are written as the platform writes them', () => {
     fc.property(
       fc.integer({ min: -1e9, max: 1e9 }),
       fc.constantFrom(0.1, 1, 10, 100),
-      fc.constantFrom('fr', 'fr-FR', 'en-GB'),
+      fc.constantFrom('fr', 'fr-FR', 'en-GB', 'de-DE'),
       (steps, step, locale) => {
         const decimals = step < 1 ? 1 : 0;
         const platform = (steps * step)
