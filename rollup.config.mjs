@@ -3,9 +3,9 @@ import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { ownCopies, staticClosure } from './tools/kit-copies.mjs';
-import { adoptedStyles, licences, templates } from './tools/kit-plugins.mjs';
+import { licences, templates } from './tools/kit-plugins.mjs';
 import { leaflet } from './tools/leaflet-plugin.mjs';
-import { lit } from './tools/lit-plugin.mjs';
+import { ownLit } from './tools/own-lit.mjs';
 
 const folder = 'dist/kit/v1';
 
@@ -31,8 +31,7 @@ const chunks = new Map();
 
 /** What becomes of each module. */
 export const plugins = [
-  adoptedStyles,
-  lit(),
+  ownLit(),
   leaflet(),
   resolve({ browser: true, extensions: ['.ts', '.js'], exportConditions: ['production'] }),
   esbuild({ tsconfig: 'tsconfig.json', target: 'es2022' }),

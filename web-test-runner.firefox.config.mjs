@@ -1,7 +1,7 @@
 import { fromRollup } from '@web/dev-server-rollup';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findFirefox } from './test/support/browser.ts';
-import { lit } from './tools/lit-plugin.mjs';
+import { ownLit } from './tools/own-lit.mjs';
 import { shared } from './web-test-runner.config.mjs';
 
 const firefox = findFirefox();
@@ -10,9 +10,9 @@ if (!firefox) throw new Error('Firefox is not installed (Debian: firefox-esr)');
 /** The launcher is made for Chrome; puppeteer behind it drives Firefox through WebDriver BiDi. */
 export default {
   ...shared,
-  // Lit as the kit has it; Chromium runs the development build, which warns.
+  // What stands for lit in the kit; Chromium runs the development build of lit, which warns.
   nodeResolve: { exportConditions: ['browser', 'production'] },
-  plugins: [fromRollup(lit)(), ...shared.plugins],
+  plugins: [fromRollup(ownLit)(), ...shared.plugins],
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -47,7 +47,7 @@ const kitSources = [
   'tools/kit-copies.mjs',
   'tools/kit-plugins.mjs',
   'tools/leaflet-plugin.mjs',
-  'tools/lit-plugin.mjs',
+  'tools/own-lit.mjs',
   'tools/pinned-kit.ts',
   'package-lock.json',
 ];

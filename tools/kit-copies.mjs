@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { build } from 'esbuild';
+import { aliases } from './own-lit.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -22,6 +23,7 @@ export async function staticClosure(entries) {
     splitting: true,
     format: 'esm',
     conditions: ['production'],
+    alias: aliases,
     absWorkingDir: root,
     outdir: 'unused',
     write: false,

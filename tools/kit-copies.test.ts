@@ -19,7 +19,7 @@ describe('the core of the kit', () => {
   it('is what its entries need, and nothing that is loaded on demand or left out', async () => {
     const core = await staticClosure(['src/core/element.ts']);
     const has = (path: string) => core.has(join(root, path));
-    for (const needed of ['src/core/element.ts', 'sdk/transport.ts', 'node_modules/lit-html/lit-html.js'])
+    for (const needed of ['src/core/element.ts', 'sdk/transport.ts', 'src/lit/template.ts'])
       assert.ok(has(needed), needed);
     for (const other of ['src/translations/en.ts', 'sdk/client.ts', 'sdk/contract/index.ts', 'src/index.ts'])
       assert.ok(!has(other), other);

@@ -62,29 +62,6 @@ export const templates = {
   },
 };
 
-/**
- * Lit's style sheets without what stands in for adopted ones: the loader needs those too. What `css` makes is the sheet
- * itself, which serves every element that names it, and its own `styleSheet`, by which parts on demand ask lit for it.
- */
-const ADOPTED_STYLES = `
-export const css = ([text]) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return (sheet.styleSheet = sheet);
-};
-export const CSSResult = CSSStyleSheet;
-export const unsafeCSS = (text) => css([text]);
-export const adoptStyles = (root, styles) => { root.adoptedStyleSheets = styles; };
-export const getCompatibleStyle = (style) => style;
-export const supportsAdoptingStyleSheets = true;
-`;
-
-export const adoptedStyles = {
-  name: 'escale-adopted-styles',
-  /** @param {string} id */
-  load: (id) => (/@lit[\\/]reactive-element[\\/]css-tag\.js$/.test(id) ? ADOPTED_STYLES : undefined),
-};
-
 const NOTICES = 'licenses.txt';
 
 /** The chunk names the file, which holds the notices that the licences of its parts ask for. */

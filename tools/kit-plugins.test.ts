@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type * as Lit from 'lit';
 import { rollup } from 'rollup';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { adoptedStyles, licences, minifyMarkup, minifyStyles } from './kit-plugins.mjs';
+import { licences, minifyMarkup, minifyStyles } from './kit-plugins.mjs';
 
 describe('templates of the kit', () => {
   it('lose the white space that no page shows', () => {
@@ -38,29 +37,6 @@ describe('style sheets of the kit', () => {
   it('are left as they are around expressions and escapes', async () => {
     for (const kept of ['css`p { margin: ${a}; }`', String.raw`css`.concat('`p::before { content: "\\201c"; }`')])
       assert.equal(await minifyStyles(kept), kept);
-  });
-});
-
-describe('lit’s style sheets in the kit', () => {
-  it('are sheets, and give themselves to the parts that adopt them on demand', async (t) => {
-    class CSSStyleSheet {
-      text = '';
-      replaceSync(text: string): void {
-        this.text = text;
-      }
-    }
-    Object.assign(globalThis, { CSSStyleSheet });
-    t.after(() => delete (globalThis as { CSSStyleSheet?: unknown }).CSSStyleSheet);
-    const code = adoptedStyles.load('/node_modules/@lit/reactive-element/css-tag.js') ?? '';
-    const { css } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as typeof Lit;
-    const sheet = css`
-      p {
-        margin: 0;
-      }
-    `;
-    assert(sheet instanceof CSSStyleSheet);
-    assert.match(sheet.text, /margin: 0/);
-    assert.equal(sheet.styleSheet, sheet);
   });
 });
 

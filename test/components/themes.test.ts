@@ -1,6 +1,6 @@
 /** The example themes, made of tokens alone: everything they colour can be read, light and dark. */
-import { expect, fixture, html } from '@open-wc/testing';
-import { LitElement } from 'lit';
+import { expect, fixture, html as lightHtml } from '@open-wc/testing';
+import { html, LitElement } from 'lit';
 import { tokens } from '../../src/core/tokens.ts';
 import { contrast, painted } from './colours.ts';
 
@@ -46,7 +46,7 @@ describe('an example theme', () => {
       it(`${theme} can be read, ${scheme}`, async () => {
         const css = await Promise.all(files.map((file) => declarations(file, scheme)));
         const sample = await fixture<ThemeSample>(
-          html`<theme-sample .style=${`${css.join(';')};color-scheme:${scheme}`}></theme-sample>`,
+          lightHtml`<theme-sample .style=${`${css.join(';')};color-scheme:${scheme}`}></theme-sample>`,
         );
         const root = sample.shadowRoot!;
         const colour = (selector: string, which: 'color' | 'backgroundColor' = 'color') =>

@@ -1,6 +1,6 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html as lightHtml } from '@open-wc/testing';
 import fc from 'fast-check';
-import { LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { tokens } from '../../src/core/tokens.ts';
 import { contrast, painted } from './colours.ts';
 
@@ -33,7 +33,7 @@ const accents = ['', '#ffd400', '#1f3fbf', '#e60000', '#ffc0cb', '#00e5a0', '#7f
 /** What is written on a page of these colours, and how it is seen. */
 async function seenOn(background: string, text: string, accent = '') {
   const sample = await fixture<TokenSample>(
-    html`<token-sample
+    lightHtml`<token-sample
       .style=${`background: ${background}; color: ${text}${accent && `; --escale-accent: ${accent}`}`}
     ></token-sample>`,
   );
@@ -90,7 +90,7 @@ describe('the colours of text', () => {
 
   it('is what the page says, where it says it', async () => {
     const sample = await fixture<TokenSample>(
-      html`<token-sample style="--escale-accent: #ffd400; --escale-on-accent: #123456"></token-sample>`,
+      lightHtml`<token-sample style="--escale-accent: #ffd400; --escale-on-accent: #123456"></token-sample>`,
     );
     const main = sample.shadowRoot?.querySelector('button');
     expect(main && getComputedStyle(main).color).to.equal('rgb(18, 52, 86)');
