@@ -156,6 +156,20 @@ describe('the pages of operators, with something to show', { timeout: 600_000 },
     });
   }
 
+  it('name in words whatever the journal holds', async () => {
+    const page = '/operator/journal?lang=fr';
+    const journal = await answer(
+      '/operator/journal',
+      ({ cookie }) => new Request(`${origin}${page}`, { headers: { cookie } }),
+    );
+    const names = [...(await journal.text()).matchAll(/<dt>([^<]*)<\/dt>/g)].map(([, name = '']) => name);
+    assert.ok(names.length > 20);
+    assert.deepEqual(
+      names.filter((name) => !/^\p{Lu}/u.test(name)),
+      [],
+    );
+  });
+
   it('say what is wrong with a form as well as they show it', async () => {
     let looked = 0;
     for (const { path } of pages.filter(({ method }) => method === 'post')) {

@@ -90,7 +90,7 @@ async function sendJournal(app: OperatorApp, { context, actor }: OperatorRequest
     ...noticeOf(context, result),
     main: html`<p class="lead">${say.lead}</p>
       ${filtered ? html`<p><a href="${linkTo(context, '/operator/journal')}">${say.all}</a></p>` : ''}
-      ${entries.length === 0 ? html`<p class="muted">${say.none}</p>` : ''}
+      ${entries.length === 0 ? html`<p class="muted">${say.nothing}</p>` : ''}
       ${entries.map((entry) => article(context, actor, entry, titleOf(entry)))}
       ${found.length > SHOWN && last ? olderLink(context, last.id) : ''}`,
   });
@@ -100,7 +100,7 @@ function noticeOf(context: OperatorContext, result: Result | undefined) {
   const say = journalWords[context.language].outcomes;
   if (result === undefined && doneOf(context) !== 'undone') return {};
   const outcome = result?.outcome ?? 'undone';
-  const current = result?.outcome === 'conflict' ? stateList(context, result.current) : '';
+  const current = result?.outcome === 'conflict' ? stateList(context, result.entry.subject.kind, result.current) : '';
   const kind = outcome === 'last-administrator' ? 'bad' : kindOf(outcome);
   return {
     ...(kind === 'bad' ? { status: 409 } : {}),
@@ -109,15 +109,15 @@ function noticeOf(context: OperatorContext, result: Result | undefined) {
 }
 
 /** What stands now, in the way of the undoing. */
-const stateList = (context: OperatorContext, state: State): string =>
-  changesOf(null, state, context.language)
+const stateList = (context: OperatorContext, kind: string, state: State): string =>
+  changesOf(kind, null, state, context.language)
     .map(({ name, after }) => `${name}\xa0: ${after}`)
     .join(', ');
 
 function article(context: OperatorContext, actor: Actor, entry: ListedEntry, title: string): Html {
   const say = journalWords[context.language];
   const { subject } = entry;
-  const changes = changesOf(entry.before, entry.after, context.language);
+  const changes = changesOf(subject.kind, entry.before, entry.after, context.language);
   const at = entry.at.toLocaleString(context.language, {
     timeZone: 'Europe/Paris',
     dateStyle: 'long',
