@@ -1,5 +1,7 @@
 /** French sentences keep their punctuation on the line: a no-break space stands before : ; ! ? and inside « ». */
 import assert from 'node:assert/strict';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { widgets } from '../../hub/src/embed/widgets.ts';
 import { configuratorWords } from '../../hub/src/routes/configurator/words.ts';
@@ -22,6 +24,14 @@ const spoken = (text: string): string => text.replaceAll(/\$\{[^{}`]*\}/g, 'x').
 
 const isBroken = (text: string): boolean => /[\p{L}\d)}»’…] [:;!?](?=\s|$)|« | »/u.test(spoken(text));
 
+const root = join(import.meta.dirname, '../..');
+/** The tables of words of the hub's own pages, each with its French. */
+const tables = await Promise.all(
+  globSync('hub/src/routes/{operator,proposals,pages,visits,impact}/**/*words.ts', { cwd: root }).map(async (file) =>
+    Object.values((await import(join(root, file))) as Record<string, { fr?: unknown }>),
+  ),
+);
+
 describe('French sentences', () => {
   const titles = Object.values(widgets).map(({ title }) => title.fr);
   for (const [name, words] of Object.entries({
@@ -30,6 +40,7 @@ describe('French sentences', () => {
     'the titles of widgets': titles,
     'the doctor': wordsFor('fr'),
     'the kit': fr,
+    'the pages of the hub': tables.flat().map((words) => words?.fr),
   }))
     it(`of ${name} do not let a line begin with a sign`, () => {
       const all = texts(words);

@@ -79,7 +79,7 @@ function checkTemplate(url: string | null): Checked<string | null> {
   const unknown = /\{[^}]*\}?/.exec(typed.replace(VARIABLE, ''))?.[0];
   if (unknown !== undefined) {
     return fault(
-      `« ${unknown} » n’est pas remplacé\xa0: seuls {start}, {end}, {seats} et {ref} le sont.`,
+      `«\xa0${unknown}\xa0» n’est pas remplacé\xa0: seuls {start}, {end}, {seats} et {ref} le sont.`,
       `“${unknown}” is not replaced: only {start}, {end}, {seats} and {ref} are.`,
     );
   }

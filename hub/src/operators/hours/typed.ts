@@ -116,7 +116,7 @@ function readPlan(name: string, { mode, periods, note }: TypedPlan, faults: Grid
   const read = readPeriods(name, periods, faults);
   if (read.length === 0 && !faults.some((one) => one.name.startsWith(`${name}-`))) {
     const text = {
-      fr: 'Donnez au moins une plage, ou choisissez « fermé ».',
+      fr: 'Donnez au moins une plage, ou choisissez «\xa0fermé\xa0».',
       en: 'Give at least one period, or choose “closed”.',
     };
     faults.push({ name: periodName(name, 0, 'from'), text });
@@ -181,7 +181,7 @@ const timeFault = (typed: string): Sentence => {
   return typed === ''
     ? { fr: 'Il manque une heure.', en: 'A time is missing.' }
     : {
-        fr: `« ${shown} » n’est pas une heure. Exemples : 9:00, 9h30, 18h.`,
+        fr: `«\xa0${shown}\xa0» n’est pas une heure. Exemples\xa0: 9:00, 9h30, 18h.`,
         en: `“${shown}” is not a time. Examples: 9:00, 09:30, 18:00.`,
       };
 };

@@ -74,7 +74,7 @@ export function offerUndoingMerges(territories: Locator): void {
 const inTheWay = (): ProblemError =>
   new ProblemError('conflict', {
     detail: {
-      fr: 'Rien n’a été fait : l’un des deux lieux a été réservé, fusionné ou supprimé depuis.',
+      fr: 'Rien n’a été fait\xa0: l’un des deux lieux a été réservé, fusionné ou supprimé depuis.',
       en: 'Nothing was done: one of the two places was booked, merged or removed since.',
     },
     final: true,

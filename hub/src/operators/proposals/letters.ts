@@ -12,7 +12,8 @@ const words = {
       lead: (name: string) =>
         `Vous avez proposé quelque chose pour «\xa0${name}\xa0». Confirmez d’un clic\xa0: le réseau la lira alors. Rien n’est publié avant.`,
       button: 'Confirmer',
-      ignore: 'Vous n’avez rien proposé ? Ignorez ce message : sans confirmation, tout est effacé sous deux semaines.',
+      ignore:
+        'Vous n’avez rien proposé\xa0? Ignorez ce message\xa0: sans confirmation, tout est effacé sous deux semaines.',
     },
     waiting: {
       title: 'Une proposition vous attend',

@@ -4,7 +4,7 @@ import { embedPath } from '../../embed/address.ts';
 import { openHeaders } from '../../http/headers.ts';
 import { represent } from '../../http/representation.ts';
 import { jsonLdScript, oembedLinks, type Html, type PageContext } from '../pages/layout.ts';
-import type { EmbedView, NoView } from './views.ts';
+import type { EmbedView, NoView } from './view.ts';
 import { embedWords } from './words.ts';
 
 /** Seconds: what an embed page says of opening hours and places is asked anew after that. */

@@ -13,6 +13,7 @@ import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { htmlFaults } from '../pages/testing.ts';
+import { describeReading } from './reading.testing.ts';
 
 const HUB = 'https://lieux.example';
 let database: TestDatabase;
@@ -199,6 +200,8 @@ describe('an embed page', () => {
     assert.ok(URL.canParse(action['target'] ?? ''));
   });
 });
+
+describeReading(() => ({ app, origin: HUB }));
 
 describe('oEmbed', () => {
   const ask = (url: string, more = '') => app.request(`/oembed?url=${encodeURIComponent(url)}${more}`);

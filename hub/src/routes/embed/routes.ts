@@ -12,7 +12,8 @@ import { OwnApi } from '../pages/api.ts';
 import { pageContext, type PageContext } from '../pages/layout.ts';
 import { sendEmbed, sendNothing } from './document.ts';
 import { noSubject, readOembedQuery, sendOembed, subjectOf, UnknownFormat } from './oembed.ts';
-import { makeView, type EmbedView, type NoView } from './views.ts';
+import type { EmbedView, NoView } from './view.ts';
+import { makeView } from './views.ts';
 import { embedWords } from './words.ts';
 
 /** Seconds for which the style and script of the embed pages are taken as they were. */

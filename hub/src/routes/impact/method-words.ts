@@ -7,31 +7,31 @@ const fr = {
   sections: [
     [
       'Ce qui est compté',
-      'Les présences d’une journée constatées par le lieu : le code du jour affiché à l’entrée, ou l’accueil. Jamais les réservations, ni les inscriptions, ni les pages vues. Une demi-journée qui s’ajoute au trajet habituel n’évite aucun trajet : elle n’entre pas.',
+      'Les présences d’une journée constatées par le lieu\xa0: le code du jour affiché à l’entrée, ou l’accueil. Jamais les réservations, ni les inscriptions, ni les pages vues. Une demi-journée qui s’ajoute au trajet habituel n’évite aucun trajet\xa0: elle n’entre pas.',
     ],
     [
       'Pour une visite',
-      'Deux fois la distance du trajet qui aurait été fait, multipliée par le facteur d’émission du moyen de transport, moins deux fois la distance du trajet jusqu’au lieu, multipliée par le sien. Une voiture est partagée entre les personnes qu’elle transporte. Qui serait resté à domicile n’épargne rien : son trajet jusqu’au lieu est une émission de plus. Qui ne sait pas n’est pas compté, et la part des visites connues le dit.',
+      'Deux fois la distance du trajet qui aurait été fait, multipliée par le facteur d’émission du moyen de transport, moins deux fois la distance du trajet jusqu’au lieu, multipliée par le sien. Une voiture est partagée entre les personnes qu’elle transporte. Qui serait resté à domicile n’épargne rien\xa0: son trajet jusqu’au lieu est une émission de plus. Qui ne sait pas n’est pas compté, et la part des visites connues le dit.',
     ],
     [
       'Ce qui est retranché',
-      'L’effet rebond : 25 % des économies, et d’elles seules (intervalle de 0 à 31 %, études de l’ADEME sur le télétravail à domicile, non mesuré pour les tiers-lieux). L’énergie du lieu : 442 g par présence, de zéro au double, faute de mesure dans chaque lieu.',
+      'L’effet rebond\xa0: 25 % des économies, et d’elles seules (intervalle de 0 à 31 %, études de l’ADEME sur le télétravail à domicile, non mesuré pour les tiers-lieux). L’énergie du lieu\xa0: 442 g par présence, de zéro au double, faute de mesure dans chaque lieu.',
     ],
     [
       'L’intervalle',
-      'Les incertitudes indépendantes se combinent en racine de la somme des carrés. Celle d’un facteur d’émission (25 %) est commune à toutes les visites et ne diminue pas avec leur nombre ; celle d’une distance (10 %, ou 30 % entre centres de communes) est propre à chaque visite. Un total négatif reste négatif : « pas d’économie mesurée ».',
+      'Les incertitudes indépendantes se combinent en racine de la somme des carrés. Celle d’un facteur d’émission (25 %) est commune à toutes les visites et ne diminue pas avec leur nombre\xa0; celle d’une distance (10 %, ou 30 % entre centres de communes) est propre à chaque visite. Un total négatif reste négatif\xa0: «\xa0pas d’économie mesurée\xa0».',
     ],
     [
       'Le périmètre',
-      'L’énergie des trajets, amont compris, sans la construction des véhicules : éviter un trajet ne défait pas une voiture.',
+      'L’énergie des trajets, amont compris, sans la construction des véhicules\xa0: éviter un trajet ne défait pas une voiture.',
     ],
     [
       'La vie privée',
-      'Une personne n’est connue que par une empreinte, dont la clé change chaque trimestre et est détruite quand les chiffres du trimestre sont arrêtés, quinze jours après sa fin. Comptent parmi ces personnes celles qui donnent une adresse, ou qui reviennent par leur propre lien ; une visite sans l’une ni l’autre compte, mais pour personne. Le trajet déclaré n’est retenu que dans les liens de la personne. Rien n’est publié sous onze personnes : les petits lieux sont réunis, et un chiffre n’existe que pour des groupes entiers, si bien qu’aucune soustraction de deux chiffres ne désigne moins de onze personnes.',
+      'Une personne n’est connue que par une empreinte, dont la clé change chaque trimestre et est détruite quand les chiffres du trimestre sont arrêtés, quinze jours après sa fin. Comptent parmi ces personnes celles qui donnent une adresse, ou qui reviennent par leur propre lien ; une visite sans l’une ni l’autre compte, mais pour personne. Le trajet déclaré n’est retenu que dans les liens de la personne. Rien n’est publié sous onze personnes\xa0: les petits lieux sont réunis, et un chiffre n’existe que pour des groupes entiers, si bien qu’aucune soustraction de deux chiffres ne désigne moins de onze personnes.',
     ],
     [
       'Ce que ce n’est pas',
-      'Ni un crédit carbone, ni un certificat d’économies d’énergie, ni une tonne du Label bas-carbone : rien ne s’additionne. Un chiffre publié garde la version du modèle et des facteurs avec lesquels il a été calculé.',
+      'Ni un crédit carbone, ni un certificat d’économies d’énergie, ni une tonne du Label bas-carbone\xa0: rien ne s’additionne. Un chiffre publié garde la version du modèle et des facteurs avec lesquels il a été calculé.',
     ],
   ],
   formula: 'La formule',
@@ -55,7 +55,7 @@ const fr = {
   },
   simulator: 'Simulateur',
   simulatorLead:
-    'Ce que change, en un an, un lieu de travail près de chez soi. Rien n’est envoyé : le calcul se fait dans cette page.',
+    'Ce que change, en un an, un lieu de travail près de chez soi. Rien n’est envoyé\xa0: le calcul se fait dans cette page.',
   noScript: 'Ce simulateur calcule dans la page et demande JavaScript. La méthode et les facteurs se lisent sans lui.',
 };
 

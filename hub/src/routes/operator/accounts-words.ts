@@ -11,7 +11,7 @@ const fr = {
   never: 'jamais venu',
   lastSeen: (day: string) => `venu le ${day}`,
   roles: 'Rôles',
-  noRole: 'Aucun rôle : ce compte ne peut rien.',
+  noRole: 'Aucun rôle\xa0: ce compte ne peut rien.',
   giveTitle: 'Donner un rôle',
   give: 'Donner ce rôle',
   take: 'Retirer',
@@ -19,9 +19,9 @@ const fr = {
   again: 'Renvoyer l’invitation',
   remove: 'Retirer ce compte',
   removeHint:
-    'Retirer ce compte ferme ses sessions et ses clés aussitôt. Le journal permet de revenir en arrière pendant 30 jours ; ensuite l’adresse et le nom sont effacés.',
+    'Retirer ce compte ferme ses sessions et ses clés aussitôt. Le journal permet de revenir en arrière pendant 30 jours\xa0; ensuite l’adresse et le nom sont effacés.',
   history: 'Son histoire',
-  lastAdministrator: 'C’est le seul compte qui administre le réseau : donnez d’abord ce rôle à quelqu’un d’autre.',
+  lastAdministrator: 'C’est le seul compte qui administre le réseau\xa0: donnez d’abord ce rôle à quelqu’un d’autre.',
   noAccount: 'Il n’y a pas de compte à cette adresse, ou il a été retiré.',
   done: {
     invited: 'L’invitation est partie.',

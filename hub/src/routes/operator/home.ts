@@ -19,7 +19,7 @@ const words = {
     find: 'Chercher',
     found: (count: number) => (count === 0 ? 'Aucun lieu.' : `${count} lieux au plus sont montrés.`),
     labels: 'Labels',
-    manage: 'Labels du réseau : en ajouter un',
+    manage: 'Labels du réseau\xa0: en ajouter un',
     network: 'Le réseau',
     vouchers: 'Bons d’employeurs',
     accounts: 'Comptes et rôles',
@@ -75,11 +75,12 @@ const idsOf = (actor: Actor): number[] => [
 /** Places that an administrator sees at once. */
 const SHOWN = 20;
 
-/** Places by name, commune or id, all of them when nothing is asked for. */
+/** Places by name, commune or id, all of them when nothing is asked for; not those that are another one by now. */
 const findPlaces = (sql: Sql, asked: string): Promise<PlaceRow[]> => sql<PlaceRow[]>`
   select id, name, city from place
-  where ${asked} = '' or id = ${parsePlaceId(asked) ?? null}::bigint
-    or strpos(fold(name), fold(${asked})) > 0 or strpos(fold(city), fold(${asked})) > 0
+  where not exists (select from place_merge m where m.place_id = place.id)
+    and (${asked} = '' or id = ${parsePlaceId(asked) ?? null}::bigint
+      or strpos(fold(name), fold(${asked})) > 0 or strpos(fold(city), fold(${asked})) > 0)
   order by id = ${parsePlaceId(asked) ?? null}::bigint desc nulls last, fold(name), id limit ${SHOWN}`;
 
 /** What this person may do: their places, their label schemes, the network. */

@@ -95,7 +95,7 @@ export function operatorPage(
   handler: (request: OperatorRequest) => Response | Promise<Response>,
 ): void {
   if (page.access !== 'administrator' && page.access !== 'signed-in' && page.on === undefined) {
-    throw new TypeError(`${page.path} needs a role on something: give operatorPage() its « on »`);
+    throw new TypeError(`${page.path} needs a role on something: give operatorPage() its «\xa0on\xa0»`);
   }
   app.pages.push(page);
   app.hono.on(page.method.toUpperCase(), page.path, ({ req, env }) => {

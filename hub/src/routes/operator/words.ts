@@ -14,21 +14,21 @@ const fr = {
   signOut: 'Se déconnecter',
   signIn: {
     title: 'Espace des lieux',
-    lead: 'Pour celles et ceux qui tiennent un lieu du réseau, remettent un label ou administrent le réseau. Il n’y a pas de mot de passe : un lien vous est envoyé.',
+    lead: 'Pour celles et ceux qui tiennent un lieu du réseau, remettent un label ou administrent le réseau. Il n’y a pas de mot de passe\xa0: un lien vous est envoyé.',
     email: 'Votre adresse électronique',
     hint: 'Celle que l’administrateur du réseau connaît.',
     send: 'Recevoir le lien de connexion',
-    invalid: 'Cette adresse électronique n’est pas complète. Exemple : accueil@mediatheque.fr.',
+    invalid: 'Cette adresse électronique n’est pas complète. Exemple\xa0: accueil@mediatheque.fr.',
     trial: (email: string) =>
-      `Vous essayez Escale sur cette machine : entrez en administrateur avec ${email}. La lettre vous attend ensuite sur la page /mail.`,
-    kept: 'Votre navigateur n’a pas gardé la session : autorisez les cookies de ce site. Hors de cette machine, l’espace des lieux demande une adresse en https.',
+      `Vous essayez Escale sur cette machine\xa0: entrez en administrateur avec ${email}. La lettre vous attend ensuite sur la page /mail.`,
+    kept: 'Votre navigateur n’a pas gardé la session\xa0: autorisez les cookies de ce site. Hors de cette machine, l’espace des lieux demande une adresse en https.',
   },
   sent: {
     title: 'Regardez votre messagerie',
     lead: (email: string) =>
       `Si ${email} a un compte ici, un lien vient de lui être envoyé. Il est valable 15 minutes et ne sert qu’une fois.`,
-    nothing: 'Rien reçu au bout de quelques minutes ? Regardez dans les indésirables, puis redemandez un lien.',
-    mail: 'Ce réseau d’essai n’envoie rien : la lettre vous attend sur la page des messages.',
+    nothing: 'Rien reçu au bout de quelques minutes\xa0? Regardez dans les indésirables, puis redemandez un lien.',
+    mail: 'Ce réseau d’essai n’envoie rien\xa0: la lettre vous attend sur la page des messages.',
     mailLink: 'Voir les messages',
     again: 'Redemander un lien',
   },
@@ -42,7 +42,7 @@ const fr = {
   resend: {
     'signed-out': {
       title: 'Votre session a pris fin',
-      lead: 'Rien n’est perdu : connectez-vous dans un autre onglet, puis revenez ici et envoyez de nouveau.',
+      lead: 'Rien n’est perdu\xa0: connectez-vous dans un autre onglet, puis revenez ici et envoyez de nouveau.',
     },
     stale: {
       title: 'À confirmer',

@@ -6,7 +6,7 @@ const states = {
     held: 'Cette place vous est gardée jusqu’au {confirmBy}. Confirmez-la d’ici là.',
     requested: 'Votre demande attend la réponse du lieu. La place vous est gardée en attendant.',
     confirmed: 'Votre réservation est confirmée.',
-    honoured: 'Vous êtes venu : merci.',
+    honoured: 'Vous êtes venu\xa0: merci.',
     'no-show': 'Cette réservation n’a pas été honorée.',
     cancelled: 'Cette réservation est annulée. La place est rendue.',
     expired: 'Cette réservation n’a pas été confirmée à temps. Vous pouvez encore la confirmer si la place est libre.',
@@ -27,12 +27,12 @@ const states = {
 const fr = {
   title: 'Votre réservation',
   withoutScript:
-    'Pour voir, confirmer ou annuler votre réservation, cette page a besoin de JavaScript. Activez-le dans votre navigateur, ou appelez le lieu : son numéro est dans le message que vous avez reçu.',
+    'Pour voir, confirmer ou annuler votre réservation, cette page a besoin de JavaScript. Activez-le dans votre navigateur, ou appelez le lieu\xa0: son numéro est dans le message que vous avez reçu.',
   script: {
     states: states.fr,
     loading: 'Chargement de votre réservation…',
     noCapability:
-      'Ce lien est incomplet. Ouvrez celui du message que vous avez reçu, en entier, jusqu’aux derniers caractères après le « # ».',
+      'Ce lien est incomplet. Ouvrez celui du message que vous avez reçu, en entier, jusqu’aux derniers caractères après le «\xa0#\xa0».',
     network: 'Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.',
     retry: 'Réessayer',
     facts: {
@@ -54,17 +54,17 @@ const fr = {
     calendar: 'Ajouter à mon agenda (.ics)',
     onSite: 'Je suis sur place',
     calendarFile: 'reservation.ics',
-    trip: 'L’adresse de cette page retient votre trajet de la dernière fois : gardez-la, ou ajoutez-la à vos favoris. Il n’est retenu nulle part ailleurs.',
+    trip: 'L’adresse de cette page retient votre trajet de la dernière fois\xa0: gardez-la, ou ajoutez-la à vos favoris. Il n’est retenu nulle part ailleurs.',
     cancel: 'Annuler la réservation…',
-    cancelSure: 'Annuler cette réservation ? La place sera rendue aux autres.',
+    cancelSure: 'Annuler cette réservation\xa0? La place sera rendue aux autres.',
     cancelYes: 'Oui, annuler',
     cancelled: 'C’est annulé. Un message vous le confirme.',
     cancelRest: 'Annuler cette date et les suivantes…',
-    cancelRestSure: 'Annuler cette date et toutes les suivantes de la série ? Les places seront rendues aux autres.',
+    cancelRestSure: 'Annuler cette date et toutes les suivantes de la série\xa0? Les places seront rendues aux autres.',
     keep: 'Non, la garder',
     erase: 'Effacer mon nom et mon adresse…',
     eraseSure:
-      'Effacer votre nom et votre adresse de cette réservation ? Vous ne recevrez plus de message à son sujet.',
+      'Effacer votre nom et votre adresse de cette réservation\xa0? Vous ne recevrez plus de message à son sujet.',
     eraseYes: 'Oui, effacer',
     erased: 'Votre nom et votre adresse sont effacés.',
     eraseNo: 'Non',

@@ -43,7 +43,7 @@ const SHOWN = 50;
 const words: Readonly<Record<Language, { title: string; lead: string; none: string; to: string }>> = {
   fr: {
     title: 'Messages',
-    lead: 'Aucun serveur SMTP n’est réglé (SMTP_URL) : les messages restent sur cette machine, qui est seule à voir cette page.',
+    lead: 'Aucun serveur SMTP n’est réglé (SMTP_URL)\xa0: les messages restent sur cette machine, qui est seule à voir cette page.',
     none: 'Il n’y a pas encore de message. Réservez un bureau pour en voir un.',
     to: 'À',
   },

@@ -12,13 +12,13 @@ import { csrfField, doneOf, linkTo, seeOther, sendOperatorPage, type OperatorApp
 const words = {
   fr: {
     title: 'Agendas',
-    lead: 'Abonnez votre agenda aux réservations de ce lieu. Chaque adresse est secrète : qui la connaît voit quand et quoi est réservé, jamais par qui. Retirez-la pour y mettre fin.',
+    lead: 'Abonnez votre agenda aux réservations de ce lieu. Chaque adresse est secrète\xa0: qui la connaît voit quand et quoi est réservé, jamais par qui. Retirez-la pour y mettre fin.',
     what: 'Réservations de',
     wholePlace: 'tout le lieu',
     make: 'Créer une adresse',
     secretTitle: 'Votre adresse d’agenda',
     secret:
-      'Copiez-la maintenant dans votre agenda (« S’abonner », « Ajouter par URL ») : elle n’est montrée qu’une fois.',
+      'Copiez-la maintenant dans votre agenda («\xa0S’abonner\xa0», «\xa0Ajouter par URL\xa0»)\xa0: elle n’est montrée qu’une fois.',
     goOn: 'C’est copié',
     all: 'Adresses en service',
     none: 'Aucune adresse pour l’instant.',

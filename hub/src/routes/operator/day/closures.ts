@@ -25,8 +25,8 @@ const words = {
       count === 1 ? 'Fermer et prévenir 1 personne' : `Fermer et prévenir ${count} personnes`,
     concerned: (count: number) =>
       count === 1
-        ? '1 réservation tombe sur ces jours : elle sera annulée, et la personne prévenue par e-mail. Confirmez ci-dessous.'
-        : `${count} réservations tombent sur ces jours : elles seront annulées, et les personnes prévenues par e-mail. Confirmez ci-dessous.`,
+        ? '1 réservation tombe sur ces jours\xa0: elle sera annulée, et la personne prévenue par e-mail. Confirmez ci-dessous.'
+        : `${count} réservations tombent sur ces jours\xa0: elles seront annulées, et les personnes prévenues par e-mail. Confirmez ci-dessous.`,
     missing: 'Choisissez le premier et le dernier jour.',
     coming: 'Fermetures en cours et à venir',
     none: 'Aucune fermeture prévue.',

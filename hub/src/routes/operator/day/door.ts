@@ -12,9 +12,9 @@ const words = {
     title: 'Affiche du jour',
     day: 'La journée',
     lead: 'À imprimer ou à laisser affichée à l’accueil. Le code change chaque jour.',
-    call: 'Vous travaillez ici aujourd’hui ?',
+    call: 'Vous travaillez ici aujourd’hui\xa0?',
     how: 'Scannez, et dites en dix secondes quel trajet vous avez évité.',
-    address: (address: string) => `Ou ouvrez ${address} et tapez ce code :`,
+    address: (address: string) => `Ou ouvrez ${address} et tapez ce code\xa0:`,
     alternative: (name: string) => `QR code vers la page des visites de ${name}`,
   },
   en: {

@@ -20,11 +20,11 @@ const fr = {
         : `${count} réservations à venir`,
   operators: (count: number) =>
     count === 0 ? 'Aucun compte' : count === 1 ? '1 compte en a la charge' : `${count} comptes en ont la charge`,
-  sources: (names: string) => `Listes : ${names}`,
-  kept: 'Lequel reste ?',
+  sources: (names: string) => `Listes\xa0: ${names}`,
+  kept: 'Lequel reste\xa0?',
   keptHint:
     'L’identifiant de l’autre mènera toujours à celui-ci. Ce qui s’y réserve reste celui du lieu gardé. Un lieu où l’on est encore attendu ne peut pas disparaître.',
-  fields: 'Que dit la fiche ?',
+  fields: 'Que dit la fiche\xa0?',
   same: 'Les deux fiches disent la même chose.',
   merge: 'Fusionner',
   two: 'Ce sont deux lieux',
@@ -33,14 +33,14 @@ const fr = {
   choose: 'Choisissez le lieu qui reste.',
   changed: 'L’une des deux fiches a changé pendant que cette page était ouverte. Relisez, puis choisissez de nouveau.',
   booked: (count: number) =>
-    `Rien n’a été fait : ${count === 1 ? 'une personne est encore attendue' : `${count} réservations sont encore à venir`} au lieu qui disparaîtrait. Gardez celui-là, ou attendez.`,
+    `Rien n’a été fait\xa0: ${count === 1 ? 'une personne est encore attendue' : `${count} réservations sont encore à venir`} au lieu qui disparaîtrait. Gardez celui-là, ou attendez.`,
   merged: 'C’est fusionné. L’ancienne adresse mène au lieu gardé. Cela s’annule depuis le journal.',
-  dismissed: 'C’est noté : ce sont deux lieux.',
+  dismissed: 'C’est noté\xa0: ce sont deux lieux.',
   separated: 'Les deux lieux sont de nouveau séparés.',
   gone: 'Cela a déjà été décidé.',
   done: 'Fusions faites',
   doneHint:
-    'Séparer montre de nouveau le lieu disparu et lui rend ses listes, ses labels et ses comptes. La fiche du lieu gardé reste telle qu’elle est ; pour qu’elle redevienne ce qu’elle était, annulez plutôt la fusion dans le journal.',
+    'Séparer montre de nouveau le lieu disparu et lui rend ses listes, ses labels et ses comptes. La fiche du lieu gardé reste telle qu’elle est\xa0; pour qu’elle redevienne ce qu’elle était, annulez plutôt la fusion dans le journal.',
   into: 'fusionné dans',
   separate: 'Séparer',
 };

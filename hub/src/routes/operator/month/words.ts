@@ -16,7 +16,7 @@ const fr = {
   byVoucher: (amount: string) => `dont ${amount} sur bons d’employeurs`,
   unpriced: (count: number) =>
     count === 1 ? 'Une réservation à prix communiqué sur place' : `${count} réservations à prix communiqué sur place`,
-  note: 'La recette attendue est la somme des prix annoncés aux personnes, réglés sur place : réservations confirmées et honorées, sans les absences.',
+  note: 'La recette attendue est la somme des prix annoncés aux personnes, réglés sur place\xa0: réservations confirmées et honorées, sans les absences.',
   resources: 'Par espace',
   tariffs: 'Par tarif',
   employers: 'Bons d’employeurs',

@@ -2,7 +2,7 @@ import type { Language } from '../../../http/language.ts';
 
 const fr = {
   title: 'Horaires d’ouverture',
-  lead: 'Écrivez l’heure comme vous la dites : 9h, 9:30, 18h. Une plage qui finit avant de commencer finit le lendemain.',
+  lead: 'Écrivez l’heure comme vous la dites\xa0: 9h, 9:30, 18h. Une plage qui finit avant de commencer finit le lendemain.',
   days: ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', 'Dimanche'],
   from: 'De',
   to: 'à',
@@ -12,13 +12,13 @@ const fr = {
   unsure: 'Sur rendez-vous, ou à confirmer',
   note: 'Ce qu’il faut savoir',
   more: 'Une plage de plus',
-  copy: 'Recopier lundi sur mardi à vendredi',
+  copy: 'Recopier jusqu’à vendredi',
   publicHolidays: 'Les jours fériés',
   schoolHolidays: 'Pendant les vacances scolaires',
   modes: { same: 'Comme d’habitude', closed: 'Fermé', open: 'D’autres horaires' },
   exceptions: 'Exceptions',
   exceptionsText:
-    'Un jour ou quelques jours qui ne sont pas comme les autres : congés, inventaire, ouverture d’un soir.',
+    'Un jour ou quelques jours qui ne sont pas comme les autres\xa0: congés, inventaire, ouverture d’un soir.',
   exception: (number: number) => `Exception ${number}`,
   day: 'Le, ou du',
   until: 'Jusqu’au (inclus)',
@@ -32,14 +32,14 @@ const fr = {
   asText: 'Écrire les horaires en texte (opening_hours)',
   asGrid: 'Revenir à la semaine',
   text: 'Horaires en texte',
-  textHint: 'La notation d’OpenStreetMap. Exemple : Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00; PH off',
+  textHint: 'La notation d’OpenStreetMap. Exemple\xa0: Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00; PH off',
   tooRich:
-    'Ces horaires disent plus qu’une semaine type (saisons, semaines paires…). Ils se modifient en texte ; rien n’en est perdu.',
+    'Ces horaires disent plus qu’une semaine type (saisons, semaines paires…). Ils se modifient en texte\xa0; rien n’en est perdu.',
   never:
     'Ces horaires n’ouvrent jamais. Si le lieu est fermé pour un temps ou pour toujours, changez plutôt son statut.',
   changed: 'Quelqu’un d’autre a changé les horaires entre-temps. Rien n’est enregistré pour l’instant.',
-  theirs: 'Ce qui est enregistré :',
-  mine: 'Ce que vous avez écrit :',
+  theirs: 'Ce qui est enregistré\xa0:',
+  mine: 'Ce que vous avez écrit\xa0:',
   overwrite: 'Enregistrer ce que j’ai écrit',
   keep: 'Garder ce qui est enregistré',
 };
@@ -58,7 +58,7 @@ const en: HoursWords = {
   unsure: 'By appointment, or to be confirmed',
   note: 'What one should know',
   more: 'One more period',
-  copy: 'Copy Monday to Tuesday through Friday',
+  copy: 'Copy through to Friday',
   publicHolidays: 'Public holidays',
   schoolHolidays: 'During school holidays',
   modes: { same: 'As usual', closed: 'Closed', open: 'Other hours' },

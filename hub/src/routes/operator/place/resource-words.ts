@@ -16,7 +16,8 @@ const fr = {
   name: 'Nom',
   nameHint: 'Par exemple\xa0: Open space, Salle Vilaine.',
   seats: 'Nombre de places',
-  seatsHint: 'Les bureaux partagés se réservent place par place ; une salle, un bureau fermé ou une cabine, en entier.',
+  seatsHint:
+    'Les bureaux partagés se réservent place par place\xa0; une salle, un bureau fermé ou une cabine, en entier.',
   via: 'Comment on réserve',
   vias: {
     hub: 'Ici, sur le réseau',
@@ -60,7 +61,7 @@ const fr = {
     month: 'Le mois',
   },
   priceFault: 'Un prix s’écrit en euros, par exemple 12 ou 12,50.',
-  closedOnFault: (text: string) => `« ${text} » n’est pas un jour. Exemple\xa0: 2026-12-24.`,
+  closedOnFault: (text: string) => `«\xa0${text}\xa0» n’est pas un jour. Exemple\xa0: 2026-12-24.`,
   numberFault: (min: number, max: number) => `Un nombre entier de ${min} à ${max}.`,
   withdraw: 'Retirer cette ressource',
   withdrawText: 'Elle ne se réservera plus. Les réservations déjà prises restent. Cela se défait depuis le journal.',

@@ -44,8 +44,8 @@ const words = {
     accept: 'Accepter',
     acceptNew: 'Publier et confier ce lieu',
     refuse: 'Ne pas retenir',
-    accepted: 'C’est accepté ; la personne est prévenue.',
-    refused: 'La proposition est écartée ; la personne est prévenue.',
+    accepted: 'C’est accepté\xa0; la personne est prévenue.',
+    refused: 'La proposition est écartée\xa0; la personne est prévenue.',
     already: 'Cette proposition a déjà été décidée.',
   },
   en: {

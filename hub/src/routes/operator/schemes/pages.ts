@@ -92,8 +92,10 @@ function holderTable(context: OperatorContext, scheme: string, holders: readonly
         (holder) =>
           html`<tr>
             <td data-label="${say.place}">
-              <a href="${linkTo(context, grantPath(scheme, holder.placeId))}">${holder.name}</a>
-              ${holder.city === null ? '' : html`<span class="muted">${holder.city}</span>`}
+              <span
+                ><a href="${linkTo(context, grantPath(scheme, holder.placeId))}">${holder.name}</a>
+                ${holder.city === null ? '' : html`<span class="muted">${holder.city}</span>`}</span
+              >
             </td>
             <td data-label="${say.state}">${stateChip(holder.status, say.states[holder.status])}</td>
             <td data-label="${say.until}">${holder.until === null ? say.endless : fullDay(holder.until, messages)}</td>

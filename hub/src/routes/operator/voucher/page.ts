@@ -118,7 +118,7 @@ const leftOf = ({ halfDays, used }: Voucher): number => Math.max(halfDays - used
 function balance(voucher: Voucher, language: Language): string {
   const say = voucherWords[language];
   const days = (halves: number): string => formatNumber(halves / 2, language);
-  const left = say.left(days(leftOf(voucher)), days(voucher.halfDays));
+  const left = say.left(days(leftOf(voucher)), days(voucher.halfDays), voucher.halfDays);
   return voucher.validUntil === null ? left : `${left}, ${say.until(longDay(voucher.validUntil, language))}`;
 }
 

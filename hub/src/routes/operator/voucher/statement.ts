@@ -79,7 +79,7 @@ function lineTable(lines: readonly EmployerLine[], language: Language): Html {
         )}
       </tbody>
     </table>
-    <p><strong>${say.sum(formatNumber(halves / 2, language), formatSums(sums, language))}</strong></p>`;
+    <p><strong>${say.sum(formatNumber(halves / 2, language), halves, formatSums(sums, language))}</strong></p>`;
 }
 
 /** The statement for a spreadsheet. */

@@ -3,7 +3,7 @@ import type { WebhookEvent } from '../../../webhooks/endpoints.ts';
 
 const fr = {
   title: 'Webhooks',
-  lead: 'Prévenez votre propre logiciel de ce qui se passe ici : à chaque événement, le réseau poste un message signé à l’adresse de votre choix (standard-webhooks). Il ne dit jamais qui a réservé.',
+  lead: 'Prévenez votre propre logiciel de ce qui se passe ici\xa0: à chaque événement, le réseau poste un message signé à l’adresse de votre choix (standard-webhooks). Il ne dit jamais qui a réservé.',
   url: 'Adresse',
   urlHint: 'https://… de préférence, sur un serveur joignable depuis Internet.',
   events: 'Événements',
@@ -16,7 +16,7 @@ const fr = {
   add: 'Ajouter',
   addTitle: 'Ajouter un serveur',
   secretTitle: 'Le secret de ce serveur',
-  secret: 'Copiez-le maintenant : il n’est montré qu’une fois. Il sert à vérifier la signature de chaque message.',
+  secret: 'Copiez-le maintenant\xa0: il n’est montré qu’une fois. Il sert à vérifier la signature de chaque message.',
   goOn: 'C’est copié',
   none: 'Aucun serveur n’est prévenu pour l’instant.',
   servers: 'Serveurs prévenus',

@@ -2,7 +2,7 @@ import type { Language } from '../../../http/language.ts';
 
 const fr = {
   title: 'Réserver chaque semaine',
-  lead: 'Les mêmes heures chaque semaine, pour une personne : toutes les dates sont réservées, ou aucune. Elle reçoit un seul e-mail, avec toutes les dates pour son agenda.',
+  lead: 'Les mêmes heures chaque semaine, pour une personne\xa0: toutes les dates sont réservées, ou aucune. Elle reçoit un seul e-mail, avec toutes les dates pour son agenda.',
   resource: 'Espace',
   date: 'Première date',
   from: 'De',
@@ -42,7 +42,7 @@ const fr = {
   going: 'Séries en cours',
   none: 'Aucune série en cours.',
   next: (when: string, left: number): string =>
-    `prochaine date : ${when} · ${left === 1 ? '1 date à venir' : `${left} dates à venir`}`,
+    `prochaine date\xa0: ${when} · ${left === 1 ? '1 date à venir' : `${left} dates à venir`}`,
   noName: 'Sans nom',
   one: 'Réservations de chaque semaine',
   dates: 'Les dates',
@@ -64,7 +64,7 @@ const fr = {
   done: {
     booked: 'Toutes les dates sont réservées. La personne reçoit un e-mail avec son agenda.',
     cancelled: 'C’est annulé. La personne est prévenue par e-mail.',
-    unchanged: 'Rien n’a changé : cochez les dates à annuler.',
+    unchanged: 'Rien n’a changé\xa0: cochez les dates à annuler.',
   },
 };
 
