@@ -13,8 +13,9 @@ export function suppressSmall(counts: readonly number[], least = LEAST_PEOPLE): 
   const hidden = new Set(counts.flatMap((count, index) => (count > 0 && count < least ? [index] : [])));
   if (hidden.size === 1) {
     const shown = counts.flatMap((count, index) => (count > 0 && !hidden.has(index) ? [{ count, index }] : []));
-    const smallest = shown.sort((a, b) => a.count - b.count)[0];
-    if (smallest) hidden.add(smallest.index);
+    // There is one: the hidden count alone is less than the total.
+    const smallest = shown.sort((a, b) => a.count - b.count)[0]!;
+    hidden.add(smallest.index);
   }
   return counts.map((count, index) => (hidden.has(index) ? null : count));
 }

@@ -3,7 +3,8 @@
  * @throws RangeError that names what it was given for, otherwise
  */
 export function within(value: number, what: string, least = 0, most = Infinity): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most) return value;
+  // Number.isFinite is false for whatever is no number.
+  if (Number.isFinite(value) && value >= least && value <= most) return value;
   throw new RangeError(`Not ${what}: ${String(value)}`);
 }
 

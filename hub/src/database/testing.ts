@@ -21,6 +21,18 @@ const PREFIX = 'escale_test_';
 /** Databases of test processes that were killed are dropped when they are this old. */
 const ABANDONED_MS = 60 * 60_000;
 
+/** The databases are thrown away: what a power cut would lose may be lost. */
+export const testServerSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+} as const;
+
+/** Where the embedded server of all test processes is: in the checkout, also for tests that run in a copy of it. */
+export const testServerFolder = (): string =>
+  process.env['ESCALE_TEST_CLUSTER'] ?? path.resolve(import.meta.dirname, '../../../.cache/test-postgresql');
+
 /** The server of this process, and how many test databases it holds here. */
 let shared: { server: Promise<TestServer>; users: number } | undefined;
 
@@ -73,10 +85,7 @@ async function joinServer(): Promise<TestServer> {
       leave: () => Promise.resolve(),
     };
   }
-  const folder = path.resolve(import.meta.dirname, '../../../.cache/test-postgresql');
-  // The databases are thrown away: what a power cut would lose may be lost.
-  const server = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
-  const cluster: Cluster = await joinCluster(folder, { server });
+  const cluster: Cluster = await joinCluster(testServerFolder(), { server: testServerSettings });
   return {
     connect: (database, options) => cluster.connect(database, { max: 4, ...options }),
     leave: () => cluster.leave(),

@@ -1,0 +1,44 @@
+/** What is mutated, and which tests must notice. */
+export interface Part {
+  readonly title: string;
+  readonly mutate: readonly string[];
+  /** Quick ones first. */
+  readonly tests: readonly string[];
+  /** Seconds that one test may take: a mutant that makes it longer is found. Several times what the slowest takes. */
+  readonly patience: number;
+  /** Whether the tests need PostgreSQL. */
+  readonly database?: boolean;
+}
+
+const inFolder = (folder: string, ...names: string[]): string[] => names.map((name) => `${folder}/${name}.test.ts`);
+
+export const parts = {
+  sdk: {
+    title: 'The SDK and the CO2 model',
+    // The contract and the guards made of it are declarations: `npm run generate -- --check` and guards.test.ts compare
+    // them with what they declare, which would find every mutant of them and flatter the score.
+    mutate: ['sdk/**/*.ts', '!sdk/contract/**', '!sdk/guards/**'],
+    // Without faults.test.ts, which measures time: on a busy machine it would find faults where there are none.
+    tests: [
+      ...inFolder('test/sdk', 'edges', 'errors', 'map-payload', 'impact/figures', 'impact/reference-cases'),
+      // The price of a booking is reckoned by the SDK, for the hub too.
+      'hub/src/bookings/quote.test.ts',
+      ...inFolder('test/sdk', 'impact/client', 'client', 'cache', 'sharing', 'uri-template', 'place-id', 'retry'),
+      ...inFolder('test/sdk', 'address', 'impact/model', 'bookings'),
+    ],
+    patience: 30,
+  },
+  bookings: {
+    title: 'The booking core',
+    mutate: ['hub/src/bookings/*.ts', '!hub/src/bookings/{*.test,testing}.ts'],
+    tests: [
+      ...inFolder('hub/src/bookings', 'quote', 'book-rules', 'calendar', 'states', 'availability', 'book', 'book-keys'),
+      'hub/src/bookings/model.test.ts',
+    ],
+    patience: 60,
+    database: true,
+  },
+} as const satisfies Readonly<Record<string, Part>>;
+
+export type PartName = keyof typeof parts;
+export const isPartName = (text: string): text is PartName => Object.hasOwn(parts, text);
