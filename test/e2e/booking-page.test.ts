@@ -10,11 +10,14 @@ import { after, before, describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { createApp } from '../../hub/src/app.ts';
+import { capabilityOf } from '../../hub/src/bookings/capability.ts';
 import { insertBookable, newKey, requestFor } from '../../hub/src/bookings/testing.ts';
 import { systemClock } from '../../hub/src/clock.ts';
 import { testDatabase, type TestDatabase } from '../../hub/src/database/testing.ts';
+import { actor } from '../../hub/src/desk/testing.ts';
 import { startMessages, type Messages } from '../../hub/src/messages/start.ts';
 import { memoryLog, testMailServer, type TestMailServer } from '../../hub/src/messages/testing.ts';
+import { placeSeries } from '../../hub/src/series/place.ts';
 import { readSettings } from '../../hub/src/settings.ts';
 import { loadTerritories } from '../../hub/src/territories/territories.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
@@ -148,6 +151,38 @@ describe('the page of a booking', () => {
     const right = link.slice(link.indexOf('#') + 1);
     assert.ok(lines.some((line) => line.includes(`/bookings/${id}`)));
     assert.ok(!lines.some((line) => line.includes(right) || line.includes('camille')));
+    await page.close();
+  });
+
+  it('cancels a date of a weekly booking and the later ones, and none before', async () => {
+    const { sql } = database;
+    const on = await insertBookable(sql);
+    const date = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    const weekly = {
+      resource: on.resource,
+      date,
+      from: '10:00',
+      to: '12:00',
+      count: 3,
+      seats: 1,
+      language: 'fr',
+    } as const;
+    const placed = await placeSeries(
+      sql,
+      { ...weekly, email, name: 'Camille', consent: '2026-11' },
+      { placeId: on.placeId, key: newKey(), language: 'fr', actor, now: new Date() },
+    );
+    assert.ok(placed.status === 201, placed.answer);
+    const [first = '', second = '', third = ''] = placed.series.bookings.map(({ id }) => id);
+    const { page, errors } = await visit(
+      `${origin}/bookings/${second}?lang=fr#${(await capabilityOf(sql)).sign(second)}`,
+    );
+    await press(page, 'Annuler cette date et les suivantes…');
+    await says(page, 'toutes les suivantes de la série');
+    await press(page, 'Oui, annuler');
+    await says(page, 'C’est annulé');
+    assert.deepEqual(await Promise.all([first, second, third].map(statusOf)), ['confirmed', 'cancelled', 'cancelled']);
+    assert.deepEqual(errors, []);
     await page.close();
   });
 
