@@ -104,6 +104,14 @@ const booked = (wish: Wish): Command =>
     (model, real) => book(wish, model, real),
   );
 
+/** From the next half hour on: soon there is somebody who has begun. */
+const soon = (wish: Pick<Wish, 'confirmation' | 'length' | 'seats'>): Command =>
+  command(`book soon(${wish.confirmation}, +${wish.length}, ${wish.seats} seats)`, (model, real) => {
+    const day = model.now < opening(1) - 12 * 60 * MINUTE ? 0 : 1;
+    const slot = Math.min(Math.max(Math.ceil((model.now - opening(day)) / SLOT), 0), SLOTS_A_DAY - 1);
+    return book({ ...wish, day, slot }, model, real);
+  });
+
 /** What is free of a slot is had, and not one seat more. */
 const filled = (day: number, slot: number): Command =>
   command(`fill(day ${day}, slot ${slot})`, async (model, real) => {
@@ -188,6 +196,16 @@ const waited = (minutes: number): Command =>
     return Promise.resolve();
   });
 
+/** To an instant at which something changes for a booking, or a minute beside it; also back. */
+const waitedFor = (moment: 'confirmBy' | 'cancelBy' | 'from' | 'to', minutes: number, pick: number): Command => ({
+  ...question(`wait for ${moment}${minutes === 0 ? '' : ` ${minutes} min`}(${pick})`, (model) => {
+    const booking = model.bookings[pick % model.bookings.length];
+    if (booking) model.now = booking[moment] + minutes * MINUTE;
+    return Promise.resolve();
+  }),
+  check: ({ bookings }: Readonly<Model>) => bookings.length > 0,
+});
+
 const seen = (): Command =>
   question('availability', async (model, { sql, on, resources }) => {
     const terms = ((await readTerms(sql, on.placeId)) ?? []).filter(isBookable);
@@ -225,6 +243,13 @@ const wished = fc
     seats: fc.constantFrom(1, 1, 2, CAPACITY, CAPACITY + 1),
   })
   .map(booked);
+const atOnce = fc
+  .record({
+    confirmation: fc.constantFrom<Confirmation>('instant', 'email', 'operator'),
+    length: fc.constantFrom(2, 3),
+    seats: fc.constantFrom(1, CAPACITY),
+  })
+  .map(soon);
 const atDesk = fc
   .tuple(fc.constantFrom('check-in', 'no-show', 'no-show', 'undo'), fc.nat(3))
   .map((tick) => ticked(...tick));
@@ -239,6 +264,7 @@ const destination = fc.record({
 const commands = [
   ...[wished, wished, wished],
   ...[contested, contested],
+  ...[atOnce, atOnce],
   ...[atDesk, atDesk],
   ...[fc.tuple(fc.nat(5), destination), fc.tuple(pick, destination)].map((move) => move.map((to) => moved(...to))),
   pick.map(replayed),
@@ -247,10 +273,15 @@ const commands = [
   fc.tuple(fc.boolean(), pick).map((answer) => answered(...answer)),
   pick.map(erased),
   fc.tuple(day, fc.constantFrom(true, false, false)).map((change) => dayOff(...change)),
-  fc.tuple(day, fc.constantFrom(true, false, false)).map((change) => shut(...change)),
+  fc.tuple(day, fc.boolean()).map((change) => shut(...change)),
   fc.tuple(day, slot).map((one) => filled(...one)),
   fc.constant(swept()),
-  fc.constantFrom(5, 30, 60, 60, 61, 61, 240, 720, -30, -120).map(waited),
+  fc.constantFrom(5, 30, 61, 240, 720, -30, -120).map(waited),
+  ...[fc.nat(5), pick].map((one) =>
+    fc
+      .tuple(fc.constantFrom('confirmBy', 'confirmBy', 'cancelBy', 'from', 'to'), fc.constantFrom(0, 0, 1, -1), one)
+      .map((wait) => waitedFor(...wait)),
+  ),
   fc.constant(seen()),
 ];
 
