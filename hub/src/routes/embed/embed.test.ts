@@ -201,7 +201,7 @@ describe('an embed page', () => {
   });
 });
 
-describeReading(() => ({ app, origin: HUB }));
+void describeReading(() => ({ app, origin: HUB }));
 
 describe('oEmbed', () => {
   const ask = (url: string, more = '') => app.request(`/oembed?url=${encodeURIComponent(url)}${more}`);
