@@ -28,14 +28,21 @@ export const parts = {
     ],
     patience: 30,
   },
+  core: {
+    title: 'What the elements share',
+    // The theme is a style sheet, which Stryker leaves alone; element.ts needs a browser: `npm run mutation -- element`.
+    mutate: ['src/core/*.ts', '!src/core/{element,tokens}.ts'],
+    tests: inFolder('test/src/core', 'values', 'converters', 'alarm', 'remote', 'page'),
+    patience: 30,
+  },
   bookings: {
     title: 'The booking core',
     // Without the file for calendar programs: a format, not a rule.
-    mutate: ['hub/src/bookings/*.ts', '!hub/src/bookings/{*.test,testing,calendar}.ts'],
+    mutate: ['hub/src/bookings/*.ts', '!hub/src/bookings/{*.test,*testing,calendar}.ts'],
     // Without model.test.ts and the routes’ tests, which would find more and take minutes.
     tests: inFolder(
       'hub/src/bookings',
-      ...['quote', 'rules', 'book-rules', 'states', 'book-keys', 'book', 'availability'],
+      ...['rules', 'words', 'quote', 'book-rules', 'states', 'book-keys', 'book', 'availability'],
     ),
     patience: 60,
     database: true,

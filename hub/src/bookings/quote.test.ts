@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Quote, type Price, type TariffUnit } from '../../../sdk/contract/index.ts';
 import { quoteFor } from './quote.ts';
+import { halfDaysOf } from './voucher.ts';
 
 const tariffs = (amounts: Partial<Record<TariffUnit, number>>): Price => ({
   form: 'tariffs',
@@ -28,6 +29,13 @@ describe('what a booking costs', () => {
     ['a day once its parts cost more', usual, 540, [1500, '1 day']],
     ['a day for ten hours', usual, 1440, [1500, '1 day']],
     ['half-days as they are sold, however long', tariffs({ 'half-day': 700 }), 600, [1400, '2 half-day'], 2],
+    [
+      'half-days as they are sold, never one and some hours',
+      tariffs({ 'half-day': 350, hour: 80 }),
+      540,
+      [700, '2 half-day'],
+      2,
+    ],
     ['one half-day of six hours', tariffs({ 'half-day': 700, hour: 100 }), 360, [600, '6 hour'], 1],
     ['the day when nothing less is sold', tariffs({ day: 1200 }), 60, [1200, '1 day']],
     ['one day on the day of 25 hours', tariffs({ day: 1200 }), 1500, [1200, '1 day']],
@@ -67,5 +75,16 @@ describe('what a booking costs', () => {
         }
       }),
     );
+  });
+
+  it('takes of a voucher a half-day for up to five hours, or as many as are sold, and two for the whole day', () => {
+    const minutes = [60, 300, 301, 1440];
+    assert.deepEqual(
+      minutes.map((each) => halfDaysOf({ minutes: each }, 1)),
+      [1, 1, 2, 2],
+    );
+    assert.equal(halfDaysOf({ minutes: 540, halfDays: 1 }, 1), 1);
+    assert.equal(halfDaysOf({ minutes: 60, halfDays: 3 }, 1), 2);
+    assert.equal(halfDaysOf({ minutes: 301 }, 3), 6);
   });
 });

@@ -32,6 +32,7 @@ import {
   yearImpact,
   yearKilometres,
   type Leg,
+  type Source,
   type Visit,
 } from '../../../sdk/impact/index.ts';
 
@@ -333,7 +334,7 @@ describe('what is open', () => {
     assert.equal(rows.length, allFactors().length + Object.keys(assumptions).length);
     const row = (id: string) =>
       Object.fromEntries(rows.find(([first]) => first === id)?.map((cell, n) => [head[n] ?? '', cell]) ?? []);
-    const from = ({ name, dataset, version, url, licence }: (typeof sources)['project']) => ({
+    const from = ({ name, dataset, version, url, licence }: Source) => ({
       ...{ source: name, dataset, version, url, licence, factor_set: factorSet.version, model_version: '1.0.0' },
     });
     assert.deepEqual(row('bus-diesel:use'), {
