@@ -1,5 +1,6 @@
 import type { Sql } from '../database/database.ts';
 import type { Queries } from '../places/transaction.ts';
+import { readLabels } from './read.ts';
 import { labelSchemes, type SchemeDraft } from './schemes.ts';
 
 const columnsOf = (scheme: SchemeDraft) => ({
@@ -27,6 +28,14 @@ export async function ensureLabelSchemes(sql: Sql): Promise<void> {
  * @returns false when nothing was to change
  */
 export const saveScheme = (sql: Queries, scheme: SchemeDraft): Promise<boolean> => writeScheme(sql, scheme, false);
+
+/** A scheme with what is not published of it; undefined when there is none. */
+export async function readScheme(sql: Queries, id: string): Promise<SchemeDraft | undefined> {
+  const [label] = await readLabels(sql, id);
+  const [row] = await sql<{ issuerEmail: string | null }[]>`
+    select issuer_email as "issuerEmail" from label_scheme where id = ${id}`;
+  return label && row && { ...label, issuerEmail: row.issuerEmail };
+}
 
 async function writeScheme(sql: Queries, scheme: SchemeDraft, shipped: boolean): Promise<boolean> {
   const row = columnsOf(scheme);

@@ -1,6 +1,9 @@
 import type { Entry, State } from '../access/journal.ts';
 import { undoable } from '../access/undo.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Transaction } from '../places/transaction.ts';
+import type { SchemeDraft } from './schemes.ts';
+import { readScheme, saveScheme } from './store.ts';
 
 interface Standing {
   readonly status: 'granted' | 'suspended' | 'revoked';
@@ -49,3 +52,36 @@ async function revokeMistake(
 
 const placeOf = ({ subject }: Entry): number => subject.placeId ?? 0;
 const schemeOf = ({ subject }: Entry): string => subject.scheme ?? '';
+
+/** A label scheme that an administrator added or replaced. One that is in use is not taken away. */
+undoable('scheme', {
+  read: async (sql, { subject }) => {
+    await sql`select from label_scheme where id = ${subject.id} for update`;
+    return schemeState(await readScheme(sql, subject.id));
+  },
+  write: async (sql, { subject: { id } }, state) => {
+    // Written by the administrator's page, from a scheme.
+    if (state !== null) {
+      await saveScheme(sql, state as unknown as SchemeDraft);
+      return;
+    }
+    const [used] = await sql`
+      select from label_event where scheme = ${id} union all
+      select from account_role where scheme = ${id} union all select from access_key_role where scheme = ${id} limit 1`;
+    if (used) throw schemeInUse();
+    await sql`delete from label_scheme where id = ${id}`;
+  },
+});
+
+/** What the journal keeps of a scheme. */
+export const schemeState = (scheme: SchemeDraft | undefined): State =>
+  scheme === undefined ? null : (JSON.parse(JSON.stringify(scheme)) as State);
+
+const schemeInUse = (): ProblemError =>
+  new ProblemError('conflict', {
+    detail: {
+      fr: 'Rien n’a été fait\xa0: ce label a été accordé, ou quelqu’un peut l’accorder. Retirez d’abord ce rôle\xa0; un label accordé reste connu, avec son histoire.',
+      en: 'Nothing was done: this label was granted, or somebody may grant it. Take that role away first; a label that was granted stays known, with its history.',
+    },
+    final: true,
+  });

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { JSONValue } from 'postgres';
 import type { PlaceEdit } from '../../../sdk/contract/index.ts';
-import { record, type State } from '../access/journal.ts';
+import { record, type Entry } from '../access/journal.ts';
+import { undoable } from '../access/undo.ts';
 import type { Queries, Transaction } from '../places/transaction.ts';
 import type { PlaceDraft } from '../places/draft.ts';
 import { factNames } from './edit/checks.ts';
@@ -117,14 +119,61 @@ export async function declineListed(
   const all = await findDisagreements(sql, place);
   const found = all.find((one) => one.platform === platform && one.sourceId === sourceId && one.name === name);
   if (found === undefined) return false;
-  await sql`
-    update place_source set declined = declined || ${JSON.stringify({ [name]: found.listed })}::text::jsonb
-    where platform = ${platform} and source_id = ${sourceId} and place_id = ${place.stored.id}`;
-  // Said on purpose: no later import of any list changes it.
-  await sql`
-    update place set said = said || ${name}::text where id = ${place.stored.id} and not ${name} = any(said)`;
   const subject = { kind: 'disagreement', id: place.publicId, placeId: place.stored.id };
-  const after = JSON.parse(JSON.stringify({ platform, declined: { [name]: found.listed } })) as State;
-  await record(sql, { actor, now, subject, before: null, after });
+  const source = { platform, source: sourceId };
+  const before = { ...source, declined: {}, said: place.stored.said.includes(name) ? [name] : [] };
+  // Said on purpose: no later import of any list changes it.
+  const after = { ...source, declined: { [name]: found.listed }, said: [name] };
+  const [from, to] = JSON.parse(JSON.stringify([before, after])) as [Declined, Declined];
+  await writeDeclined(sql, place.stored.id, [name], to);
+  await record(sql, { actor, now, subject, before: { ...from }, after: { ...to } });
   return true;
 }
+
+/** What a list says and the place does not take, as the journal keeps it. */
+interface Declined {
+  readonly platform: string;
+  readonly source: string;
+  /** What the list says, by field. */
+  readonly declined: Readonly<Record<string, JSONValue>>;
+  /** Those of the fields that the place has said itself, which imports leave alone. */
+  readonly said: readonly string[];
+}
+
+/** Makes the list's word on some fields put aside or not, and the place's own word said or not. */
+async function writeDeclined(
+  sql: Transaction,
+  placeId: number,
+  names: readonly string[],
+  { platform, source, declined, said }: Declined,
+): Promise<void> {
+  await sql`
+    update place_source set declined = (declined - ${names as string[]}::text[]) || ${JSON.stringify(declined)}::text::jsonb
+    where platform = ${platform} and source_id = ${source} and place_id = ${placeId}`;
+  await sql`
+    update place set said = array(select name from unnest(said) name where name <> all (${names as string[]}::text[]))
+      || ${said as string[]}::text[] where id = ${placeId}`;
+}
+
+const fieldsOf = ({ before, after }: Pick<Entry, 'before' | 'after'>): string[] => [
+  ...new Set([before, after].flatMap((state) => Object.keys(state?.['declined'] ?? {}))),
+];
+
+undoable('disagreement', {
+  read: async (sql, entry) => {
+    const names = fieldsOf(entry);
+    const { platform, source } = entry.after as unknown as Declined & { readonly source?: string };
+    const [row] = await sql<{ declined: Record<string, JSONValue>; said: string[] }[]>`
+      select s.declined, p.said from place_source s join place p on p.id = s.place_id
+      where s.platform = ${platform} and s.source_id = ${source ?? null} and p.id = ${entry.subject.placeId ?? null}
+      for update`;
+    if (row === undefined) return null;
+    const declined = Object.fromEntries(Object.entries(row.declined).filter(([name]) => names.includes(name)));
+    return { platform, source, declined, said: row.said.filter((name) => names.includes(name)) };
+  },
+  write: async (sql, entry, state) => {
+    if (state === null || entry.subject.placeId === undefined)
+      throw new Error('The journal keeps no such disagreement');
+    await writeDeclined(sql, entry.subject.placeId, fieldsOf(entry), state as unknown as Declined);
+  },
+});

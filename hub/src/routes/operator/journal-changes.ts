@@ -34,7 +34,7 @@ export function changesOf(kind: string, before: State, after: State, language: L
 }
 
 /** Ids that say nothing to a person or stand in the entry's title. */
-const hidden = new Set(['account', 'placeId', 'scheme', 'id', 'walkIn', 'webhook', 'by']);
+const hidden = new Set(['account', 'placeId', 'scheme', 'id', 'walkIn', 'webhook', 'by', 'source', 'said']);
 const isHidden = (kind: string, name: string): boolean => hidden.has(name) || (name === 'kind' && kind === 'role');
 
 /** Whose states hold fields of a place, which are named and said as its form does. */
@@ -65,12 +65,13 @@ function sayMember(language: Language, kind: string, name: string, value: unknow
   if (name === 'criteria') return sayCriterion(language, value as Criterion);
   const own = (value as Readonly<Record<string, unknown>>)[language];
   if (typeof own === 'string') return own;
-  return Object.entries(value)
+  const said = Object.entries(value)
     .flatMap(([inner, part]) => {
-      const said = isHidden(kind, inner) ? undefined : sayMember(language, kind, inner, part);
-      return said === undefined ? [] : [memberPair(language, memberName(language, kind, inner) ?? inner, said)];
+      const text = isHidden(kind, inner) ? undefined : sayMember(language, kind, inner, part);
+      return text === undefined ? [] : [memberPair(language, memberName(language, kind, inner) ?? inner, text)];
     })
     .join(', ');
+  return said === '' ? undefined : said;
 }
 
 const memberPair = (language: Language, name: string, said: string): string =>

@@ -392,6 +392,13 @@ describe('what an operator said', () => {
     const settle = { platform: 'liste', source: desk.draft.source.id, field: 'phone' };
     assert.match((await desk.send('', { ...settle, settle: 'keep' })).location ?? '', /done=kept/);
     assert.doesNotMatch(await desk.look(), /\+33299000002/);
+    // The journal brings the question back, and puts it aside again.
+    for (const asked of [true, false]) {
+      const [entry] = await database.sql<{ id: number }[]>`
+        select max(id) as id from journal where subject_kind = 'disagreement'`;
+      assert.equal((await undo(database.sql, entry?.id ?? 0, { actor: { id: 'system:test' }, now })).outcome, 'undone');
+      assert.equal((await desk.look()).includes('+33299000002'), asked);
+    }
     await desk.import({ phone: '+33299000003' });
     assert.match(await desk.look(), /\+33299000003/);
     assert.match((await desk.send('', { ...settle, settle: 'take' })).location ?? '', /done=taken/);

@@ -4,7 +4,8 @@ import { html } from 'hono/html';
 import { record } from '../../../access/journal.ts';
 import { readLabels } from '../../../labels/read.ts';
 import { readSchemeFile, SchemeFileError } from '../../../labels/scheme-file.ts';
-import { saveScheme } from '../../../labels/store.ts';
+import { readScheme, saveScheme } from '../../../labels/store.ts';
+import { schemeState } from '../../../labels/undo.ts';
 import { translated } from '../../labels/view.ts';
 import {
   csrfField,
@@ -29,17 +30,11 @@ export function networkSchemePages(app: OperatorApp): void {
     try {
       const scheme = readSchemeFile(form.get('description'));
       const changed = await app.sql.begin(async (tx) => {
-        const [before] = await readLabels(tx, scheme.id);
+        const before = schemeState(await readScheme(tx, scheme.id));
         if (!(await saveScheme(tx, scheme))) return false;
-        const [after] = await readLabels(tx, scheme.id);
+        const after = schemeState(await readScheme(tx, scheme.id));
         const subject = { kind: 'scheme', id: scheme.id };
-        await record(tx, {
-          actor,
-          now,
-          subject,
-          before: before ? { ...before } : null,
-          after: after ? { ...after } : null,
-        });
+        await record(tx, { actor, now, subject, before, after });
         return true;
       });
       return seeOther(context, '/operator/schemes', changed ? 'added' : 'unchanged');

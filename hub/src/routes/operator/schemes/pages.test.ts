@@ -126,4 +126,34 @@ describe('the pages of issuers', () => {
     assert.equal(again.to, '/operator/schemes?done=unchanged');
     assert.equal((await hub.get('/v1/labels/bureau-de-demain')).status, 200);
   });
+
+  it('let an administrator take back a scheme that was replaced or added by mistake, unless it is in use', async () => {
+    const id = 'label-du-coin';
+    const scheme = { id, name: 'Label du coin', issuer: { name: 'Nous', email: 'labels@example.org' }, criteria: null };
+    const save = (more: object) =>
+      post('/operator/schemes', { description: JSON.stringify({ ...scheme, ...more }) }, administrator);
+    const undoNewest = async () => {
+      const shown = (await read(`/operator/journal?subject=scheme:${id}&lang=fr`, administrator)).text;
+      const undo = /name="undo"\s+value="(\d+)"/.exec(shown)?.[1] ?? '';
+      return (await post('/operator/journal', { undo }, administrator)).status;
+    };
+    const nameNow = async () => {
+      const [row] = await database.sql<{ name: string; email: string }[]>`
+        select name, issuer_email as email from label_scheme where id = ${id}`;
+      return row && [row.name, row.email];
+    };
+    await save({});
+    await save({ name: 'Une faute', issuer: { name: 'Nous' } });
+    assert.equal(await undoNewest(), 303);
+    assert.deepEqual(await nameNow(), ['Label du coin', 'labels@example.org']);
+    const [first] = await database.sql<{ id: number }[]>`
+      select min(id) as id from journal where subject_kind = 'scheme' and subject_id = ${id}`;
+    const undoFirst = async () => (await post('/operator/journal', { undo: String(first?.id) }, administrator)).status;
+    await makeAccount(database.sql, { roles: [{ kind: 'issuer', scheme: id }], now: hub.now });
+    assert.equal(await undoFirst(), 409, 'somebody may grant it');
+    await database.sql`delete from account_role where scheme = ${id}`;
+    await database.sql`delete from access_key_role where scheme = ${id}`;
+    assert.equal(await undoFirst(), 303);
+    assert.equal(await nameNow(), undefined);
+  });
 });
