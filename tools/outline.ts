@@ -16,6 +16,7 @@ import { gzipSync } from 'node:zlib';
 import { mesh, mergeArcs } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { type Cell, cellOf, cellSize, type LandFile, type TownsFile } from '../components/place-map/outline-format.ts';
+import { cutAtAntimeridian } from './outline-antimeridian.ts';
 import { simplify } from './outline-simplify.ts';
 
 const require = createRequire(import.meta.url);
@@ -86,6 +87,7 @@ function land(cells: readonly Cell[]): LandFile {
   const merged = mergeArcs(simplified, polygons);
   const rings = (mergedCoordinates(simplified, merged) as number[][][][])
     .flat()
+    .flatMap((ring) => (isAntarctic(ring) ? [] : cutAtAntimeridian(ring)))
     .filter((ring) => ring.length > 3 && ringArea(ring) > minimumArea(ring[0]!));
   const borders = mesh(simplified, countries, (a, b) => a !== b).coordinates;
   return {
@@ -97,9 +99,11 @@ function land(cells: readonly Cell[]): LandFile {
   };
 }
 
-/** Antarctica and far rocks are left out; around France every island that Natural Earth knows stays. */
+/** Left out: nobody works there, and it goes around the pole. */
+const isAntarctic = ([[, lat = 0] = []]: readonly (readonly number[])[]): boolean => lat < -60;
+
+/** Far rocks are left out; around France every island that Natural Earth knows stays. */
 function minimumArea([lon = 0, lat = 0]: readonly number[]): number {
-  if (lat < -60) return Infinity;
   return tolerance(lon, lat) < 0.01 ? 0 : tolerance(lon, lat) < 0.1 ? 0.005 : 0.3;
 }
 
