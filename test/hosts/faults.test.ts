@@ -151,16 +151,26 @@ describe('where something is missing', () => {
       reached.moved = false;
     });
 
-  it('fifty cards of one place ask the hub for it less than fifty times', async () => {
+  it('fifty cards of one place ask the hub for it once, and for nothing else twice', async () => {
     const { id } = scene.place();
+    const path = `/v1/places/${id}`;
     const tag = `<escale-place-card place="${id}"></escale-place-card>`;
-    const guest = await open(at(scene.script) + `${tag}\n`.repeat(50));
+    reached.lasting = true;
     reached.asked.length = 0;
-    const missing = () => guest.look(nextCard);
-    assert.equal(await until(missing, (count) => count === 0), 0);
-    // What the browser still holds is not asked of the hub, or whether it is still so: 17 times were counted.
-    const times = reached.asked.filter((path) => path === `/v1/places/${id}`).length;
-    assert.ok(times < 50, `${times} requests`);
+    const guest = await open(at(scene.script) + `${tag}\n`.repeat(50));
+    assert.equal(
+      await until(
+        () => guest.look(nextCard),
+        (count) => count === 0,
+      ),
+      0,
+    );
+    reached.lasting = false;
+    // Cards that come near at the same time share a request; later ones find its answer in the browser while it holds,
+    // which is a minute, or less before something changes.
+    assert.deepEqual(reached.askedTooSoon, []);
+    const times = reached.asked.filter((asked) => asked === path).length;
+    assert.ok(times === 1 || (times < 4 && reached.lapsed.has(path)), `${times} requests`);
     assert.deepEqual(
       (await guest.look(readNotes)).seen.filter((line) => !line.startsWith('shift')),
       [],

@@ -34,11 +34,16 @@ export class TamperingHub {
   }
 }
 
-/** What the real hub answers, with one file changed. */
-export async function pass(hub: string, path: string, tampered?: RegExp) {
+const always = ['content-type', 'access-control-allow-origin', 'cross-origin-resource-policy'];
+
+/**
+ * What the real hub answers, with one file changed. Without `more`, browsers may keep nothing of it.
+ * @param more names of headers that are passed on as well
+ */
+export async function pass(hub: string, path: string, tampered?: RegExp, more: readonly string[] = []) {
   const answer = await fetch(hub + path);
   const body = Buffer.from(await answer.arrayBuffer());
-  const kept = ['content-type', 'access-control-allow-origin', 'cross-origin-resource-policy'];
+  const kept = [...always, ...more];
   const headers = Object.fromEntries(
     kept
       .map((name) => [name, answer.headers.get(name) ?? undefined] as const)
