@@ -98,6 +98,7 @@ export class BookingDialog implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('online', this.#onOnline);
+    removeEventListener('beforeunload', this.#onLeave);
   }
 
   hostUpdate(): void {
@@ -118,6 +119,9 @@ export class BookingDialog implements ReactiveController {
 
   hostUpdated(): void {
     if (this.#dialog) holdInputs(this.#dialog);
+    // Only while there is something to lose: browsers keep no page at hand that listens.
+    if (this.#isUnfinished) addEventListener('beforeunload', this.#onLeave);
+    else removeEventListener('beforeunload', this.#onLeave);
     if (!this.#focus) return;
     const target = this.#dialog?.querySelector<HTMLElement>(this.#focus);
     target?.focus();
@@ -135,6 +139,8 @@ export class BookingDialog implements ReactiveController {
     const dialog = this.#dialog;
     if (!dialog?.isConnected || dialog.open) return;
     dialog.showModal();
+    // What was typed before it was closed is to lose again.
+    this.#updates.requestUpdate();
     dialog.querySelector<HTMLElement>('#title')?.focus();
   }
 
@@ -142,7 +148,13 @@ export class BookingDialog implements ReactiveController {
     const view = this.#view;
     const { draft, words } = view;
     const { booking } = draft;
-    return html`<dialog class="dialog" part="dialog" aria-labelledby="title" lang=${this.#host.language()}>
+    return html`<dialog
+      class="dialog"
+      part="dialog"
+      aria-labelledby="title"
+      lang=${this.#host.language()}
+      @close=${this.#onClose}
+    >
       <header role="none">
         <div>
           <h2 id="title" tabindex="-1">
@@ -370,6 +382,16 @@ export class BookingDialog implements ReactiveController {
   readonly #onOnline = (): void => {
     if (this.#dialog?.open && this.#draft.trouble?.kind === 'unknown') this.#book();
   };
+
+  /** Whether leaving the page, or loading it anew, would lose what was typed: it is kept in memory and nowhere else. */
+  get #isUnfinished(): boolean {
+    return this.#dialog?.open === true && this.#draft.step !== 'done' && person.email !== '';
+  }
+
+  /** The browser asks whether to leave, in its own words. */
+  readonly #onLeave = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+  readonly #onClose = (): void => this.#updates.requestUpdate();
 
   readonly #close = (): void => this.#dialog?.close();
 

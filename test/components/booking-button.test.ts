@@ -350,6 +350,26 @@ describe('<escale-booking-button>', () => {
     expect(words(second)).to.include('9 h');
   });
 
+  it('has the browser ask before a reload that would lose what was typed, and only then', async () => {
+    const hub = bookable(desks());
+    const element = await button(hub);
+    const asks = async (): Promise<boolean> => {
+      await element.updateComplete;
+      return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    };
+    await upToPerson(element);
+    expect(await asks()).to.equal(false);
+    type(element, '#email', 'ada@example.org');
+    expect(await asks()).to.equal(true);
+    find(element, '[part=close]').click();
+    await waitUntil(async () => !(await asks()), 'asks once the dialog is closed');
+    find(element, '[part=button]').click();
+    await waitUntil(asks, 'does not ask when it is open again');
+    find(element, '[part=confirm]').click();
+    await shows(element, '[part=done]');
+    expect(await asks()).to.equal(false);
+  });
+
   it('says what happens next when the e-mail has to be confirmed, or the place has to accept', async () => {
     const hub = bookable(desks());
     hub.bookingsBecome = { status: 'held', confirmBy: inMinutes(30) };
