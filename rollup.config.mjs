@@ -26,6 +26,14 @@ export const core = await staticClosure([
   'src/translations/fr/common.ts',
 ]);
 
+/** What has copies of its own: each element, and the file that holds those which stand on one page. */
+const owners = Object.fromEntries(
+  [...elements.map((name) => [name, entryOf(name)]), ['several', 'src/several.ts']].map(([name, entry]) => [
+    name,
+    join(import.meta.dirname, entry),
+  ]),
+);
+
 /** Chunk of each element, by the name of its folder: the first build leaves them for the loader. */
 const chunks = new Map();
 
@@ -62,9 +70,10 @@ export default [
       doctor: 'src/doctor/doctor.ts',
       index: 'src/index.ts',
       languages: 'src/languages.ts',
+      several: 'src/several.ts',
     },
     plugins: [
-      ownCopies(Object.fromEntries(elements.map((name) => [name, join(import.meta.dirname, entryOf(name))])), core),
+      ownCopies(owners, core, ['several']),
       ...plugins,
       {
         name: 'escale-chunk-names',

@@ -6,13 +6,14 @@
 import { kit } from './core/kit.ts';
 import { warnOnce } from './core/warn.ts';
 
+/** The first four are those of src/several.ts. */
 const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
   'escale-co2-counter': () => import('../components/co2-counter/co2-counter.ts'),
-  'escale-hub': () => import('../components/hub/hub.ts'),
   'escale-booking-button': () => import('../components/booking-button/booking-button.ts'),
-  'escale-impact-simulator': () => import('../components/impact-simulator/impact-simulator.ts'),
   'escale-label-badge': () => import('../components/label-badge/label-badge.ts'),
   'escale-place-card': () => import('../components/place-card/place-card.ts'),
+  'escale-hub': () => import('../components/hub/hub.ts'),
+  'escale-impact-simulator': () => import('../components/impact-simulator/impact-simulator.ts'),
   'escale-place-map': () => import('../components/place-map/place-map.ts'),
 };
 
@@ -20,13 +21,14 @@ const chunks: Readonly<Record<string, () => Promise<unknown>>> = {
 const ATTRIBUTES =
   /^(lang|place|resource|date|seats|show|without-booking|heading-level|territory|bbox|near|radius|kind|label|amenity|bookable|telework-spot|q|filters|lat|lon|zoom|view|tiles|limit|size|period|audience)$/;
 
+const tags = Object.keys(chunks);
+
 /** Zero specificity: whatever the page says of these elements counts more. */
-const RESERVED = `:where(escale-hub){display:contents}:where(escale-co2-counter,escale-impact-simulator,escale-label-badge,escale-place-card,escale-place-map):not(:defined){display:block}
+const RESERVED = `:where(:is(${tags.join()}):not(:defined)){display:block}:where(escale-hub){display:contents}
 :where(escale-booking-button:not(:defined)){display:inline-block;min-block-size:2.75rem}
 :where(escale-place-card:not(:defined)){min-block-size:var(--escale-card-block-size,24rem)}
 :where(escale-place-map:not(:defined)){min-block-size:var(--escale-map-block-size,42rem)}`;
 
-const tags = Object.keys(chunks);
 const near =
   'IntersectionObserver' in globalThis
     ? new IntersectionObserver(
@@ -40,7 +42,10 @@ const near =
 function load(tag: string): void {
   const chunk = chunks[tag];
   if (!chunk || customElements.get(tag)) return;
-  chunk().catch((error: unknown) => {
+  const wanted = tags.slice(0, 4).filter((each) => document.querySelector(`${each}:not(:defined)`));
+  // One request instead of three or four, and what they share comes once.
+  const isOneOfSeveral = wanted.length > 2 && wanted.includes(tag);
+  (isOneOfSeveral ? import('./several.ts') : chunk()).catch((error: unknown) => {
     for (const element of document.querySelectorAll(tag)) element.setAttribute('data-escale-failed', '');
     warnOnce(`<${tag}> could not be loaded; its links stay. ${String(error)}`);
   });

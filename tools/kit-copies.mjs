@@ -49,12 +49,14 @@ const original = (id) => id.replace(COPY, '');
 /**
  * @param {Readonly<Record<string, string>>} owners entry of each element, absolute, by its name
  * @param {ReadonlySet<string>} core absolute paths of what is not copied
+ * @param {readonly string[]} several names of owners that hold whole elements
  * @returns {import('rollup').Plugin}
  */
-export function ownCopies(owners, core) {
+export function ownCopies(owners, core, several = []) {
   const ownerOf = (id) => COPY.exec(id)?.[1] ?? Object.keys(owners).find((name) => owners[name] === id);
   const isOurs = (id) => id.startsWith(root + sep) && !id.includes('node_modules') && !id.includes('\0');
-  const stays = (id) => core.has(id) || Object.values(owners).includes(id);
+  /** An element that another one shows is loaded as itself; what holds several of them has each of them. */
+  const stays = (id, owner) => core.has(id) || (Object.values(owners).includes(id) && !several.includes(owner));
   return {
     name: 'escale-own-copies',
     resolveId: {
@@ -63,7 +65,7 @@ export function ownCopies(owners, core) {
         const owner = importer && ownerOf(importer);
         if (!owner) return undefined;
         const resolved = await this.resolve(source, original(importer), { ...options, skipSelf: true });
-        if (!resolved || resolved.external || !isOurs(resolved.id) || stays(resolved.id)) return resolved;
+        if (!resolved || resolved.external || !isOurs(resolved.id) || stays(resolved.id, owner)) return resolved;
         return { ...resolved, id: join(root, `@${owner}`, resolved.id.slice(root.length)) };
       },
     },

@@ -27,19 +27,36 @@ describe('the core of the kit', () => {
 });
 
 describe('copies', () => {
-  it('belong to one element each; the core and the elements themselves are never copied', async () => {
+  it('belong to one element each, or to the file that holds several; the core is never copied', async () => {
     const core = await staticClosure(['src/core/element.ts']);
+    const input = { ...owners, several: join(root, 'src/several.ts') };
     const bundle = await rollup({
-      input: owners,
-      plugins: [ownCopies(owners, core), nodeResolve({ extensions: ['.ts', '.js'] }), esbuild({ target: 'es2022' })],
+      input,
+      plugins: [
+        ownCopies(input, core, ['several']),
+        nodeResolve({ extensions: ['.ts', '.js'] }),
+        esbuild({ target: 'es2022' }),
+      ],
     });
     const { output } = await bundle.generate({ format: 'es' });
     const ids = output.flatMap((each) => (each.type === 'chunk' ? Object.keys(each.modules) : []));
     await bundle.close();
     const ofTyped = ids.filter((id) => id.endsWith('typed-id.ts')).map((id) => id.slice(root.length));
-    assert.deepEqual(ofTyped.sort(), ['/@booking-button/src/core/typed-id.ts', '/@place-card/src/core/typed-id.ts']);
-    for (const path of ['src/core/element.ts', 'components/booking-button/booking-button.ts'])
-      assert.equal(ids.filter((id) => id.endsWith(path)).length, 1, path);
+    assert.deepEqual(
+      ofTyped.sort(),
+      ['booking-button', 'place-card', 'several'].map((name) => `/@${name}/src/core/typed-id.ts`),
+    );
+    assert.deepEqual(
+      ids.filter((id) => id.endsWith('core/element.ts')),
+      [join(root, 'src/core/element.ts')],
+    );
+    assert.deepEqual(
+      ids
+        .filter((id) => id.endsWith('/booking-button.ts'))
+        .map((id) => id.slice(root.length))
+        .sort(),
+      ['/@several/components/booking-button/booking-button.ts', '/components/booking-button/booking-button.ts'],
+    );
     assert.ok(ids.some((id) => id.endsWith('/@place-card/components/place-card/details.ts')));
   });
 });
