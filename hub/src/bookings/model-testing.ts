@@ -145,17 +145,22 @@ export const command = (text: string, run: (model: Model, real: Real) => Promise
     await compare(model, real);
   });
 
-/** On one of the bookings made so far, when there is one. */
+/**
+ * On one of the bookings made so far, when there is one.
+ * @param state only of those
+ */
 export const onBooking = (
   text: string,
   pick: number,
   run: (booking: ModelBooking, model: Model, real: Real) => Promise<void>,
+  state?: BookingStatus,
 ): Command => ({
   ...command(`${text}(${pick})`, async (model, real) => {
-    const booking = model.bookings[pick % model.bookings.length];
+    const some = state === undefined ? model.bookings : model.bookings.filter(({ status }) => status === state);
+    const booking = some[pick % some.length];
     if (booking) await run(booking, model, real);
   }),
-  check: (model: Readonly<Model>) => model.bookings.length > 0,
+  check: ({ bookings }: Readonly<Model>) => bookings.some(({ status }) => state === undefined || status === state),
 });
 
 /** Runs a change; gives the reason for which it was refused, or undefined. */

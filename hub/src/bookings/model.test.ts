@@ -36,6 +36,7 @@ import {
   untouched,
   type Command,
   type Model,
+  type ModelBooking,
   type Place,
   type Real,
 } from './model-testing.ts';
@@ -138,23 +139,26 @@ const replayed = (pick: number): Command =>
     assert.equal(again.replayed, true);
   });
 
-const confirmed = (pick: number): Command =>
-  onBooking('confirm', pick, async (booking, model, { sql }) => {
-    const reason = await reasonOf(confirm(sql, booking.id, new Date(model.now)));
-    if (booking.status === 'confirmed' || attended.has(booking.status)) return assert.equal(reason, undefined);
-    if (['requested', 'cancelled', 'refused'].includes(booking.status)) return assert.equal(reason, 'not-allowed');
-    if (booking.from <= model.now) return assert.equal(reason, 'too-late');
-    if (booking.status === 'expired') {
-      const free = freeUnits(model, booking);
-      if (free.length < booking.seats) return assert.equal(reason, 'taken');
-      if (model.closings.has(dateOf(booking))) return assert.equal(reason, 'closed');
-      expireInTheWay(model, booking);
-      booking.units = free.slice(0, booking.seats);
-    }
-    assert.equal(reason, undefined);
-    booking.status = 'confirmed';
-    booking.messages.push('confirmed', 'operator');
-  });
+async function confirmOne(booking: ModelBooking, model: Model, { sql }: Real): Promise<void> {
+  const reason = await reasonOf(confirm(sql, booking.id, new Date(model.now)));
+  if (booking.status === 'confirmed' || attended.has(booking.status)) return assert.equal(reason, undefined);
+  if (['requested', 'cancelled', 'refused'].includes(booking.status)) return assert.equal(reason, 'not-allowed');
+  if (booking.from <= model.now) return assert.equal(reason, 'too-late');
+  if (booking.status === 'expired') {
+    const free = freeUnits(model, booking);
+    if (free.length < booking.seats) return assert.equal(reason, 'taken');
+    if (model.closings.has(dateOf(booking))) return assert.equal(reason, 'closed');
+    expireInTheWay(model, booking);
+    booking.units = free.slice(0, booking.seats);
+  }
+  assert.equal(reason, undefined);
+  booking.status = 'confirmed';
+  booking.messages.push('confirmed', 'operator');
+}
+
+const confirmed = (pick: number): Command => onBooking('confirm', pick, confirmOne);
+/** The click that comes too late: the seats may be gone, and the day closed. */
+const revived = (pick: number): Command => onBooking('confirm lapsed', pick, confirmOne, 'expired');
 
 const cancelled = (pick: number): Command =>
   onBooking('cancel', pick, async (booking, model, { sql }) => {
@@ -183,12 +187,25 @@ const dayOff = (day: number, isOff: boolean): Command =>
     await setRules(real, model, 'instant');
   });
 
-const swept = (): Command =>
-  command('sweep', async (model, { sql }) => {
-    await sweep(sql, new Date(model.now));
-    for (const booking of model.bookings) if (isStale(booking, model.now)) expire(booking);
-    model.keys = model.keys.filter(({ at }) => at >= model.now - KEY_KEPT);
-  });
+async function sweepAll(model: Model, sql: Sql): Promise<void> {
+  await sweep(sql, new Date(model.now));
+  for (const booking of model.bookings) if (isStale(booking, model.now)) expire(booking);
+  model.keys = model.keys.filter(({ at }) => at >= model.now - KEY_KEPT);
+}
+
+const swept = (): Command => command('sweep', (model, { sql }) => sweepAll(model, sql));
+
+/** The time of a hold runs out, and whoever held is told. */
+const lapsed = (pick: number): Command =>
+  onBooking(
+    'lapse',
+    pick,
+    async (booking, model, { sql }) => {
+      model.now = booking.confirmBy;
+      await sweepAll(model, sql);
+    },
+    'held',
+  );
 
 const waited = (minutes: number): Command =>
   question(`wait(${minutes} min)`, (model) => {
@@ -268,7 +285,8 @@ const commands = [
   ...[atDesk, atDesk],
   ...[fc.tuple(fc.nat(5), destination), fc.tuple(pick, destination)].map((move) => move.map((to) => moved(...to))),
   pick.map(replayed),
-  ...[pick.map(confirmed), fc.nat(5).map(confirmed)],
+  pick.map(confirmed),
+  ...[pick.map(lapsed), pick.map(revived)],
   ...[pick.map(cancelled), fc.nat(5).map(cancelled)],
   fc.tuple(fc.boolean(), pick).map((answer) => answered(...answer)),
   pick.map(erased),
