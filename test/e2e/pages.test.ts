@@ -1,10 +1,14 @@
 /** The pages of the hub itself and the host pages that a webmaster may copy, as `npm start` serves them. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type axeCore from 'axe-core';
+import type { KeyInput } from 'puppeteer-core';
 import type { Visitor } from './support/browser.ts';
 import { Scene } from './support/scene.ts';
+import { widgets } from '../../hub/src/embed/widgets.ts';
 
 const examples = readdirSync(join(import.meta.dirname, '../../examples'))
   .filter((file) => file.endsWith('.html'))
@@ -12,6 +16,18 @@ const examples = readdirSync(join(import.meta.dirname, '../../examples'))
 
 /** What shows that an element has its answer. */
 const ready = 'escale-place-map:state(ready), escale-place-card:state(ready)';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds in the page itself; the frame of its preview is looked at as a page of its own. */
+async function axeFaults({ page }: Visitor): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { run } = (globalThis as unknown as { axe: Pick<typeof axeCore, 'run'> }).axe;
+    const { violations } = await run({ exclude: [['iframe']] }, { iframes: false });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
+  });
+}
 
 const overflow = ({ page }: Visitor): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -76,6 +92,80 @@ describe('the pages that the hub serves', () => {
     const visitor = await scene.visitor();
     const answer = await visitor.page.goto(`${scene.hub.url}/places/ZZ`);
     assert.equal(answer?.status(), 404);
+    await visitor.leave();
+  });
+
+  it('prepare what to paste without a fault that axe knows, whatever was chosen, at 320 and 1280 pixels', async () => {
+    const { id } = scene.place();
+    const choices = [
+      ...Object.values(widgets).map(({ name }) => `widget=${name}&place=${id}`),
+      'widget=place-card',
+      'widget=place-card&place=ZZ',
+      'widget=place-map&zoom=400&colour=red&kind=cafe&filters=kind&accent=0b5c6b&theme=dark&height=300',
+    ];
+    for (const [width, language] of [
+      [320, 'fr'],
+      [1280, 'en'],
+    ] as const) {
+      const visitor = await scene.visitor(width);
+      for (const choice of choices) {
+        await visitor.open(`${scene.hub.url}/configurer?${choice}&lang=${language}`);
+        await visitor.page.$$eval('details', (all) => all.forEach((each) => (each.open = true)));
+        assert.deepEqual(await axeFaults(visitor), [], `${choice}, ${language}`);
+        assert.ok((await overflow(visitor)) <= 0, `${choice} scrolls sideways at ${width}`);
+      }
+      await visitor.leave();
+    }
+  });
+
+  it('prepare what to paste by keyboard alone, and keep each choice in their address', async () => {
+    const { id, name } = scene.place();
+    const visitor = await scene.visitor();
+    const { page } = visitor;
+    const press = async (...keys: readonly KeyInput[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const tabTo = async (selector: string): Promise<void> => {
+      for (let stop = 0; stop < 60; stop += 1) {
+        await press('Tab');
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+      }
+      assert.fail(`Tab never came to ${selector}`);
+    };
+    const settled = (query: RegExp): Promise<unknown> =>
+      page.waitForFunction(
+        (pattern: string) =>
+          new RegExp(pattern).test(location.search) && document.getElementById('status')?.textContent !== '',
+        {},
+        query.source,
+      );
+    const lines = (form: string): Promise<string> => page.$eval(`#snippet-${form}`, (code) => code.textContent);
+
+    await visitor.open(`${scene.hub.url}/configurer?lang=fr`);
+    await tabTo('#field-widget');
+    await page.keyboard.type('La fiche');
+    await settled(/widget=place-card/);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'field-widget', 'the focus is lost');
+    await tabTo('#field-place');
+    await page.keyboard.type(id);
+    await press('Tab');
+    await settled(new RegExp(`place=${id}`));
+    assert.ok(await page.$eval('#administrators', (part) => part instanceof HTMLDetailsElement && !part.open));
+    await visitor.read(name);
+    assert.match(await lines('tag'), new RegExp(`<escale-place-card place="${id}"`));
+    assert.match(await page.evaluate(() => document.activeElement?.localName ?? ''), /^(?!body)/, 'the focus is lost');
+
+    await tabTo('input[name=width]');
+    await press('ArrowDown');
+    assert.ok((await page.$eval('.preview iframe', (frame) => frame.getBoundingClientRect().width)) <= 400);
+    await tabTo('[data-copy=snippet-frame]');
+    await press('Enter');
+    await visitor.read('Copié');
+
+    const frame = await lines('frame');
+    await page.reload();
+    assert.equal(await lines('frame'), frame, 'the address does not hold what was chosen');
+    assert.deepEqual(visitor.errors, []);
     await visitor.leave();
   });
 

@@ -115,9 +115,12 @@ function result(context: PageContext, words: ConfiguratorWords, configuration: C
       ${snippet(context, 'snippet-script', words.siteScript, scriptLine(origin))}
       ${snippet(context, 'snippet-wordpress', 'WordPress', wordpressScriptLine(origin))}
       ${style ? snippet(context, 'snippet-style', words.style, style) : ''}
-      ${snippet(context, 'snippet-policy-tag', `${words.policy} – ${words.policyTag}`, policy.tag)}
-      ${snippet(context, 'snippet-policy-frame', `${words.policy} – ${words.policyFrame}`, policy.frame)}
-      ${kit ? pinned(context, words, kit) : ''}
+      <details id="administrators">
+        <summary>${words.administrators}</summary>
+        ${snippet(context, 'snippet-policy-tag', `${words.policy} – ${words.policyTag}`, policy.tag)}
+        ${snippet(context, 'snippet-policy-frame', `${words.policy} – ${words.policyFrame}`, policy.frame)}
+        ${kit ? pinned(context, words, kit) : ''}
+      </details>
     </section>`;
 }
 

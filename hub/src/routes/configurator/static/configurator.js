@@ -25,6 +25,8 @@ async function update(wholeForm) {
     const result = page.getElementById('result');
     if (!response.ok || !result) throw new Error(`${response.status}`);
     const width = document.querySelector('input[name=width]:checked')?.value;
+    const administrators = result.querySelector('#administrators');
+    if (administrators) administrators.open = document.getElementById('administrators')?.open ?? false;
     document.getElementById('result').replaceWith(result);
     if (wholeForm) {
       form.replaceChildren(...page.getElementById('settings').children);
