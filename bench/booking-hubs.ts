@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { type Bookable, type BookablePlace, insertBookable } from '../hub/src/bookings/testing.ts';
 import { type Database, openDatabase } from '../hub/src/database/database.ts';
 
-const START_MS = 60_000;
+const START_MS = 180_000;
 const HALF_HOUR = 30 * 60_000;
 /** A place that never closes, a year ahead: 17,000 half hours to fight for. */
 const alwaysOpen = { hours: '24/7', rules: { horizon: 365 } } satisfies BookablePlace;
