@@ -21,6 +21,7 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { importAnew } from './fresh.ts';
 import { runFile } from './harness.ts';
+import { isDrawn, NOT_DRAWN } from './sample.ts';
 
 /** What instrumented code and its runner share. */
 interface Instrumented {
@@ -45,8 +46,13 @@ class NodeRunner implements TestRunner {
   readonly #files: readonly string[];
   /** Milliseconds that each test may take. */
   readonly #patience: number;
+  readonly #root: string;
+  /** Of all mutants, how many are run. */
+  readonly #share: number;
 
   constructor(options: StrykerOptions) {
+    this.#root = options['root'] as string;
+    this.#share = options['share'] as number;
     this.#files = options['testFilesInOrder'] as string[];
     this.#patience = options['patience'] as number;
   }
@@ -68,6 +74,8 @@ class NodeRunner implements TestRunner {
   }
 
   async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
+    if (!isDrawn(activeMutant, this.#root, this.#share))
+      return { status: MutantRunStatus.Error, errorMessage: NOT_DRAWN };
     instrumented.mutantCoverage = undefined;
     Object.assign(instrumented, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
     // Processes that a test starts run the same mutant.

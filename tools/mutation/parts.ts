@@ -6,6 +6,8 @@ export interface Part {
   readonly tests: readonly string[];
   /** Seconds that one test may take: a mutant that makes it longer is found. Several times what the slowest takes. */
   readonly patience: number;
+  /** Where the tests run: in Node when left out. */
+  readonly runner?: 'browser';
   /** Whether the tests need PostgreSQL. */
   readonly database?: boolean;
 }
@@ -35,6 +37,13 @@ export const parts = {
     tests: inFolder('test/src/core', 'values', 'converters', 'alarm', 'remote', 'page'),
     patience: 30,
   },
+  element: {
+    title: 'The base of all elements',
+    mutate: ['src/core/element.ts'],
+    tests: inFolder('test/components', 'element', 'late-hub', 'place-card'),
+    patience: 15,
+    runner: 'browser',
+  },
   bookings: {
     title: 'The booking core',
     // Without the file for calendar programs: a format, not a rule.
@@ -44,7 +53,7 @@ export const parts = {
       'hub/src/bookings',
       ...['rules', 'words', 'quote', 'book-rules', 'states', 'book-keys', 'book', 'availability'],
     ),
-    patience: 60,
+    patience: 30,
     database: true,
   },
 } as const satisfies Readonly<Record<string, Part>>;

@@ -62,8 +62,8 @@ class Node {
     return this.#around?.getRootNode() ?? this;
   }
 
-  getAttribute(): string | undefined {
-    return this.lang;
+  getAttribute(name: string): string | undefined {
+    return name === 'lang' ? this.lang : undefined;
   }
 }
 class Root extends Node {

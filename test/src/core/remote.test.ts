@@ -92,6 +92,29 @@ describe('what an element asks the hub for', () => {
     );
   });
 
+  test('is asked again when any of its arguments is another, or one is gone', (t) => {
+    const { asked, draw } = stage(t);
+    for (const args of [['a', 1], ['a', 2], ['b', 2], ['b'], ['b', 2], ['b', 2], []]) draw(...args);
+    assert.deepEqual(
+      asked.map(({ args }) => args),
+      [['a', 1], ['a', 2], ['b', 2], ['b'], ['b', 2], []],
+    );
+  });
+
+  test('stays on show while what was refreshed is asked again after a move', async (t) => {
+    const { remote, host, asked, draw, answer } = stage(t);
+    assert.equal(remote.refreshing, false);
+    draw('one');
+    await answer(0, 'first');
+    const ready = remote.state;
+    remote.refresh();
+    host.disconnect();
+    assert.equal(remote.refreshing, false);
+    host.connect();
+    draw('one');
+    assert.deepEqual([asked.length, remote.state, remote.refreshing], [3, ready, true]);
+  });
+
   test('is that of the last question, whatever comes first, and the others are aborted', async (t) => {
     const { remote, asked, errors, draw, answer, fail } = stage(t);
     draw('one');
