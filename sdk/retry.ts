@@ -1,5 +1,5 @@
-import { pause } from './abort.ts';
 import { isNetworkError, isProblemError } from './errors/index.ts';
+import { pause } from './waits.ts';
 
 /** A hub that lies down is not helped by more than this. */
 const ATTEMPTS = 3;

@@ -1,4 +1,3 @@
-import { inTime } from './abort.ts';
 import { readAnswer } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { NetworkError } from './errors/network-error.ts';
@@ -6,6 +5,7 @@ import { TimeoutError } from './errors/timeout-error.ts';
 import type { Sent } from './exchange.ts';
 import type { Reader } from './reader.ts';
 import { retry } from './retry.ts';
+import { inTime } from './waits.ts';
 
 /** What is sent. */
 export interface Message {

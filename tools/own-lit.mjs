@@ -27,7 +27,8 @@ export const leftOut = {
     /\b(?:shouldUpdate|scheduleUpdate|performUpdate|firstUpdated|getUpdateComplete|createRenderRoot|finalizeStyles)\(/,
   'controllers that leave': /\bremoveController\(/,
   initializers: /\baddInitializer\(/,
-  'formulas, compiled templates, values that change nothing': /\bmathml\b|_\$litType\$|\bnoChange\b/,
+  'formulas, parts of pictures, compiled templates, values that change nothing':
+    /\bmathml\b|\bsvg`|_\$litType\$|\bnoChange\b/,
   'comments in templates': /<!--/,
   'expressions within raw text': /<(?:script|style|textarea|title)[^>]*>[^<]*\$\{/,
   'expressions within attributes that are in single quotes, or half of what is in none':

@@ -1,5 +1,5 @@
 /** The quarters of a figure, and how it was computed: loaded when a visitor asks. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { impactPath } from '../../sdk/calls/get-impact.ts';
 import { InvalidAnswerError } from '../../sdk/errors/invalid-answer-error.ts';
 import type { Impact, ImpactFigure, ImpactQuarter, ImpactQuery } from '../../sdk/contract/index.ts';
@@ -148,9 +148,9 @@ function renderQuarter({ value, low, high }: ImpactQuarter, { least, most, say, 
     <div class="range">
       <span>${words.about(`${range.about}\xa0${range.unit}`)}, ${words.between(range.low, range.high)}</span>
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-        ${svg`<rect x=${start} y="2" width=${end - start} height="6" class=${value > 0 ? 'more' : 'less'}></rect>
+        <rect x=${start} y="2" width=${end - start} height="6" class=${value > 0 ? 'more' : 'less'}></rect>
         <line x1=${at(low)} x2=${at(high)} y1="5" y2="5"></line>
-        ${least < 0 ? svg`<line x1=${at(0)} x2=${at(0)} y1="0" y2="10"></line>` : nothing}`}
+        <line x1=${at(0)} x2=${at(0)} y1="0" y2=${least < 0 ? 10 : 0}></line>
       </svg>
     </div>
   </td>`;

@@ -1,8 +1,8 @@
 /**
- * The templates of the kit: as much of lit-html as our elements use, in a third of its bytes. The build puts this in
- * its place; the package for bundlers keeps lit. What is left out: directives, formulas, expressions within comments,
- * raw text and tag names, attributes in single quotes. tools/own-lit.test.ts looks for uses of them, and the tests of
- * the elements run over both (web-test-runner.firefox.config.mjs).
+ * The templates of the kit: as much of lit-html as our elements use, in less than half of its bytes. The build puts
+ * this in its place; the package for bundlers keeps lit. What is left out: directives, templates of formulas or of parts
+ * of pictures, expressions within comments, raw text and tag names, attributes in single quotes. tools/own-lit.test.ts
+ * looks for uses of them, and the tests of the elements run over both (web-test-runner.firefox.config.mjs).
  */
 
 /** Renders nothing; an attribute with it is absent. */
@@ -12,20 +12,14 @@ export const nothing = Symbol();
 class Template {
   readonly strings: TemplateStringsArray;
   readonly values: readonly unknown[];
-  readonly isSvg: boolean | undefined;
 
-  constructor(strings: TemplateStringsArray, values: readonly unknown[], isSvg?: boolean) {
+  constructor(strings: TemplateStringsArray, values: readonly unknown[]) {
     this.strings = strings;
     this.values = values;
-    this.isSvg = isSvg;
   }
 }
 
 export const html = (strings: TemplateStringsArray, ...values: unknown[]): Template => new Template(strings, values);
-
-/** What stands inside of an `<svg>` that another template has. */
-export const svg = (strings: TemplateStringsArray, ...values: unknown[]): Template =>
-  new Template(strings, values, true);
 
 /** Shows a value in the place that the setter was made for. */
 type Setter = (value: unknown) => void;
@@ -78,7 +72,7 @@ const VALUE = '\u{fffc}';
  * its end: a parser would lower the case of a name, and would complain of a path that is none.
  * @throws TypeError when what is given was not written as a template in code
  */
-function prepare({ strings, isSvg }: Template): Prepared {
+function prepare({ strings }: Template): Prepared {
   if (!Object.hasOwn(strings, 'raw')) throw new TypeError('not a template of code');
   const names: string[] = [];
   let isQuoted = false;
@@ -99,12 +93,9 @@ function prepare({ strings, isSvg }: Template): Prepared {
   // What a child shows ends before the node behind it, which must be the template's own.
   markup += strings.at(-1) || '<?>';
   const template = document.createElement('template');
-  if (isSvg) markup = `<svg>${markup}</svg>`;
   // eslint-disable-next-line no-restricted-syntax -- What was written as a template, without the values.
   template.innerHTML = policy?.createHTML(markup) ?? markup;
-  const { content } = template;
-  if (isSvg) content.firstElementChild!.replaceWith(...content.firstElementChild!.childNodes);
-  return { content, holes: holesOf(content, names) };
+  return { content: template.content, holes: holesOf(template.content, names) };
 }
 
 function holesOf(content: DocumentFragment, names: string[]): Hole[] {

@@ -1,7 +1,7 @@
 /** What only a direct look at the parts of the client tells: names in messages, edges of time, what is left behind. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { inTime, orAborted, pause } from '../../sdk/abort.ts';
+import { orAborted } from '../../sdk/abort.ts';
 import { createBookings } from '../../sdk/bookings.ts';
 import { connect } from '../../sdk/connection.ts';
 import { createExchange } from '../../sdk/exchange.ts';
@@ -13,6 +13,7 @@ import { send } from '../../sdk/send.ts';
 import { createShare } from '../../sdk/share.ts';
 import { readAnswer } from '../../sdk/trouble.ts';
 import { expandBookingUrl } from '../../sdk/uri-template.ts';
+import { inTime, pause } from '../../sdk/waits.ts';
 import { examples } from '../../tools/contract-examples.ts';
 import { type Answer, answering, json, problem, quiet, refused, silent, stoppedClock } from './answering.ts';
 
