@@ -44,6 +44,14 @@ export const parts = {
     patience: 15,
     runner: 'browser',
   },
+  rules: {
+    title: 'The rules of bookings, without a database',
+    mutate: [
+      'hub/src/bookings/{rules,slots,openings,refusals,voucher,terms-cache,shared-refusals,booking-row,idempotency}.ts',
+    ],
+    tests: inFolder('hub/src/bookings', 'rules', 'words', 'quote'),
+    patience: 30,
+  },
   bookings: {
     title: 'The booking core',
     // Without the file for calendar programs: a format, not a rule.
