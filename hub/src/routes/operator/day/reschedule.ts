@@ -135,6 +135,8 @@ async function sendTimes(
       <p>${say.now} <strong>${planned}</strong>.</p>
       <p class="muted">${say.lead}</p>
       ${dayForm(request, asked)}
+      <h2>${longDay(asked.date, context.language)}</h2>
+
       ${times.length === 0 ? html`<p class="notice">${say.none}</p>` : timeForm(request, asked, times)}`,
   });
 }
@@ -196,7 +198,7 @@ function timeForm(request: DeskRequest, { booking, date, resourceId, word }: Ask
     <input type="hidden" name="date" value="${date}" />
     <input type="hidden" name="resource" value="${resourceId}" />
     <div class="field">
-      <label for="time">${say.time}, ${longDay(date, context.language)}</label>
+      <label for="time">${say.time}</label>
       <select id="time" name="time" required>
         ${times.map(option)}
       </select>
