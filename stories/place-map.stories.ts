@@ -86,6 +86,52 @@ export const ShortPages: Story = on(many('map-pages'), { view: 'list', limit: 5 
 
 export const AThousandPlaces: Story = on(many('map-thousand', 1000));
 
+const onTheMap = { view: 'map' } as const;
+const shadowOf = (canvas: HTMLElement): ShadowRoot | null | undefined =>
+  canvas.querySelector('escale-place-map')?.shadowRoot;
+const untilDrawn = async (canvas: HTMLElement): Promise<void> => {
+  await until(() => shadowOf(canvas)?.querySelector(':is(.marker, .cluster):not([hidden])') != null);
+};
+
+/** The map alone, at whatever width: places near each other are counted together. */
+export const MapOpen: Story = {
+  ...on(many('map-open'), onTheMap),
+  play: ({ canvasElement }) => untilDrawn(canvasElement),
+};
+
+/** A place was chosen on the map: its card stands there, and leads back. */
+export const ChosenPlace: Story = {
+  ...on(many('map-chosen', 3), onTheMap),
+  play: async ({ canvasElement }) => {
+    await untilDrawn(canvasElement);
+    shadowOf(canvasElement)?.querySelector<HTMLElement>('.marker:not([hidden])')?.click();
+    await until(() => shadowOf(canvasElement)?.querySelector('escale-place-card:state(ready)') != null);
+  },
+};
+
+/** Around a town: the map begins there, and the list tells how far each place is. */
+export const AroundATown: Story = {
+  ...on(many('map-around', 12)),
+  render: ({ hub, tiles }) =>
+    html`<escale-place-map hub=${hub} tiles=${tiles} near="47.65,-2.08" radius="20000" lat="47.65" lon="-2.08" zoom="10"
+      ><a href="https://reseau.example/lieux">Les lieux autour de Redon</a></escale-place-map
+    >`,
+};
+
+export const NothingOnTheMap: Story = on(storyHub('map-nothing', { places: [] }).after(withOutline), onTheMap);
+
+/** The connection went while the map was open: what is known stays, and says that it may be old. */
+export const OfflineOnTheMap: Story = {
+  ...on(many('map-offline'), onTheMap),
+  play: async ({ canvasElement, args }) => {
+    await untilDrawn(canvasElement);
+    const element = canvasElement.querySelector('escale-place-map');
+    StoryHub.at(args.hub).down();
+    element?.refresh();
+    await until(() => element?.matches(':state(stale)'));
+  },
+};
+
 /** Places at one point are all reachable. */
 export const OnePoint: Story = on(
   storyHub('map-point', {
