@@ -74,7 +74,7 @@ export async function operatorScene(
     now,
   });
   const staff = await makeAccount(sql, { roles: [{ kind: 'staff', placeId }], now });
-  const voucher = await deskOf(sql, on, at);
+  const { voucher, booking } = await deskOf(sql, on, at);
   const series = await seriesOf(sql, on, at);
   const { proposal, correction, unconfirmed } = await proposalsOf(sql, placeId, now);
   // What its operator says, a list says otherwise.
@@ -88,6 +88,7 @@ export async function operatorScene(
   const capability = await capabilityOf(sql);
   return {
     '/operator/places/:id': on.place,
+    booking,
     '/operator/vouchers/:id': voucher,
     '/operator/schemes/:id': 'mon-autre-bureau',
     '/places/:id/claim': formatPlaceId(free),
@@ -111,7 +112,7 @@ export async function operatorScene(
 type At = Parameters<typeof moveBooking>[3];
 
 /** A day at the desk: who comes, who came, who did not, who asks; a closing, a webhook, a calendar, a voucher. */
-async function deskOf(sql: Sql, on: Bookable, at: At): Promise<string> {
+async function deskOf(sql: Sql, on: Bookable, at: At): Promise<{ voucher: string; booking: string }> {
   const eve = new Date(at.now.getTime() - 2 * 86_400_000);
   const hour = (start: string) => ({ start: `2026-11-24T${start}:00:00Z`, end: `2026-11-24T${start}:30:00Z` });
   const names = ['Camille Martin', 'Dominique Le Goff-de-La-Rochefoucauld', 'Alix', 'Sacha <b>Petit</b>'];
@@ -141,7 +142,7 @@ async function deskOf(sql: Sql, on: Bookable, at: At): Promise<string> {
   );
   const paid = await book(sql, on, eve, { ...hour('09'), voucher: code });
   await moveBooking(sql, paid, 'accept', at);
-  return id;
+  return { voucher: id, booking: paid };
 }
 
 async function seriesOf(sql: Sql, on: Bookable, { placeId, actor, now }: At): Promise<string> {
