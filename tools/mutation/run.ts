@@ -52,7 +52,7 @@ async function measure(name: PartName, part: Part, files: readonly string[], sha
     },
     ...{ allowEmpty: true, warnings: false },
   }).runMutationTest();
-  return summarise(name, part.title, share === 1 ? results : drawn(results, share));
+  return summarise(name, part.title, share === 1 ? results : drawn(results, share), share < 1);
 }
 
 const drawn = (results: readonly MutantResult[], share: number): MutantResult[] =>

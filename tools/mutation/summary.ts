@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { MutantResult, MutantStatus } from '@stryker-mutator/api/core';
+import { interval } from './sample.ts';
 
 /** What became of the mutants of a part. */
 export interface Outcome {
@@ -15,9 +16,10 @@ interface Counts {
 
 /**
  * Killed and timed out, of all that are valid and not ignored: what no test comes by counts as survived.
+ * @param sampled whether these are some of the mutants: then the interval of the whole is told
  * @see https://stryker-mutator.io/docs/mutation-testing-elements/mutant-states-and-metrics
  */
-export function summarise(name: string, title: string, mutants: readonly MutantResult[]): Outcome {
+export function summarise(name: string, title: string, mutants: readonly MutantResult[], sampled: boolean): Outcome {
   const count = (label: string, some: readonly MutantResult[]): Counts => ({
     name: label,
     of: (status) => some.filter((mutant) => mutant.status === status).length,
@@ -35,14 +37,19 @@ export function summarise(name: string, title: string, mutants: readonly MutantR
     '| | score | mutants | killed | timed out | survived | no test | errors | ignored |',
     '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
     ...[total, ...rows].map(line),
+    ...(sampled ? [`\nOf all mutants, with a confidence of 95 %: ${between(total)}.`] : []),
   ];
   return { score: scoreOf(total), lines: lines.join('\n') };
 }
 
-function scoreOf({ of }: Counts): number {
-  const found = of('Killed') + of('Timeout');
-  const all = found + of('Survived') + of('NoCoverage');
-  return all === 0 ? 100 : (100 * found) / all;
+const foundOf = ({ of }: Counts): number => of('Killed') + of('Timeout');
+const allOf = (counts: Counts): number => foundOf(counts) + counts.of('Survived') + counts.of('NoCoverage');
+
+const scoreOf = (counts: Counts): number => (allOf(counts) === 0 ? 100 : (100 * foundOf(counts)) / allOf(counts));
+
+function between(counts: Counts): string {
+  const [low, high] = interval(foundOf(counts), allOf(counts));
+  return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)} %`;
 }
 
 function line(counts: Counts): string {
