@@ -131,7 +131,7 @@ export class ClusterIndex {
 
 /** Places grouped for one zoom; larger leaves of the tree than usual are faster to build and as fast to ask. */
 const grouped = (places: readonly Place[], zoom: number): Level =>
-  new Supercluster<{ readonly index: number }>({ radius: 76, minZoom: zoom, maxZoom: zoom, nodeSize: 256 }).load([
+  new Supercluster<{ readonly index: number }>({ radius: 99, minZoom: zoom, maxZoom: zoom, nodeSize: 256 }).load([
     ...places,
   ]);
 
