@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import * as lit from 'lit-html';
+import { css } from '../../src/lit/element.ts';
 import * as own from '../../src/lit/template.ts';
 
 /** As much of either as a template needs. */
@@ -164,5 +165,16 @@ describe('what stands for lit', () => {
     expect(container.querySelector('b')).to.equal(null);
     const strings = ['<b>x</b>'] as unknown as TemplateStringsArray;
     expect(() => own.render(own.html(strings), container)).to.throw(TypeError);
+  });
+
+  it('gives a style sheet to the parts that adopt it on demand, by the name that lit has for it', () => {
+    const sheet = css`
+      p {
+        margin: 0;
+      }
+    `;
+    const { styleSheet } = sheet as CSSStyleSheet & { readonly styleSheet?: CSSStyleSheet };
+    expect(styleSheet).to.equal(sheet);
+    expect(sheet.cssRules.length).to.equal(1);
   });
 });
