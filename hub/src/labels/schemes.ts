@@ -25,14 +25,14 @@ export const labelSchemes: readonly SchemeDraft[] = [
       {
         id: 'connected',
         sentence: {
-          fr: 'Connecté : à internet et aux nouvelles du territoire',
+          fr: 'Connecté\xa0: à internet et aux nouvelles du territoire',
           en: 'Connected: to the internet and to local news',
         },
       },
       {
         id: 'animated',
         sentence: {
-          fr: 'Animé : une personne est là pour accueillir, orienter et mettre en relation',
+          fr: 'Animé\xa0: une personne est là pour accueillir, orienter et mettre en relation',
           en: 'Animated: a person is there to welcome, orient and put in touch',
         },
       },

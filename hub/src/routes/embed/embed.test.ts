@@ -13,7 +13,7 @@ import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { htmlFaults } from '../pages/testing.ts';
-import { describeReading } from './reading.testing.ts';
+import { describeFrench, describeReading } from './reading.testing.ts';
 
 const HUB = 'https://lieux.example';
 let database: TestDatabase;
@@ -202,6 +202,7 @@ describe('an embed page', () => {
 });
 
 void describeReading(() => ({ app, origin: HUB }));
+void describeFrench(() => ({ app }));
 
 describe('oEmbed', () => {
   const ask = (url: string, more = '') => app.request(`/oembed?url=${encodeURIComponent(url)}${more}`);

@@ -160,3 +160,34 @@ export const describeReading = (hub: () => { readonly app: Hono; readonly origin
       }
     });
   });
+
+/** What is no sentence: programs, lines to copy, and what a person has typed. */
+const unspoken = /<(script|style|pre|code|textarea)\b[^]*?<\/\1>/g;
+/** A French sign that a line could begin with, or a quotation mark that it could end with. */
+const loose = /[^<>]{0,30}(?:[\p{L}\d)}»’…] [:;!?](?=\s|<)|« | »)[^<>]{0,20}/gu;
+
+/** Every page that leads on from the first one, one of each kind, as it is served in French. */
+export const describeFrench = (hub: () => { readonly app: Hono }): Promise<void> =>
+  describe('the French pages of the hub', () => {
+    void it('let no line begin with a sign', async () => {
+      const { app } = hub();
+      const kinds = new Set<string>();
+      const found: string[] = [];
+      const waiting = ['/', '/configurer?widget=place-card', '/operateur', '/mail', '/nulle-part'];
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        const kind = path.replace(/[?#].*/, '').replaceAll(/\/[0-9A-Z]{2,}(?=\/|$)/g, '/:id');
+        // The examples are pages of sites.
+        if (kinds.has(kind) || kind.startsWith('/examples/')) continue;
+        kinds.add(kind);
+        const response = await app.request(path, { headers: { accept: 'text/html', 'accept-language': 'fr' } });
+        if (!response.headers.get('content-type')?.startsWith('text/html')) continue;
+        const html = (await response.text()).replaceAll(unspoken, '');
+        found.push(...[...html.replaceAll(/<[^>]*>/g, '<').matchAll(loose)].map(([text]) => `${path}: ${text}`));
+        waiting.push(
+          ...[...html.matchAll(/ href="(\/[^"/][^"]*)"/g)].map(([, to = '']) => to.replaceAll('&amp;', '&')),
+        );
+      }
+      assert.ok(kinds.size > 10, [...kinds].join(' '));
+      assert.deepEqual(found, []);
+    });
+  });

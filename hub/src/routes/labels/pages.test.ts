@@ -79,7 +79,7 @@ describe('the public pages and images of labels', () => {
         const issuer = label.charter ?? label.issuer.url;
         if (issuer !== null) assert.ok(text.includes(`<a href="${issuer}">${label.issuer.name}</a>`));
         for (const { sentence, state: met, evidence } of criteria ?? []) {
-          assert.ok(words.includes(`${sentence.fr} ${fr.labelDetails.criterionStates[met]}`), sentence.fr);
+          assert.ok(words.includes(`${textOf(sentence.fr)} ${fr.labelDetails.criterionStates[met]}`), sentence.fr);
           if (evidence !== null) assert.ok(text.includes(`href="${evidence.replaceAll('&', '&amp;')}"`));
         }
         if (criteria === null) assert.ok(words.includes(fr.labelDetails.unpublished(label.issuer.name)));

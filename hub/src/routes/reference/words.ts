@@ -16,15 +16,15 @@ const fr = {
   examples: 'Exemples à ouvrir',
   answers: 'Réponse',
   answer: 'Un exemple de réponse',
-  problems: 'Erreurs possibles :',
+  problems: 'Erreurs possibles\xa0:',
   rules: [
-    'Les listes répondent items, links et total ; links.next est l’adresse de la page suivante, relative au serveur.',
-    'Les valeurs multiples se séparent par des virgules ; un booléen s’écrit true, false, ou son seul nom.',
+    'Les listes répondent items, links et total\xa0; links.next est l’adresse de la page suivante, relative au serveur.',
+    'Les valeurs multiples se séparent par des virgules\xa0; un booléen s’écrit true, false, ou son seul nom.',
     'Un paramètre inconnu est refusé par son nom, et tous les défauts d’une adresse sont dits en une fois.',
-    'Chaque erreur est un « problem » (RFC 9457) au type stable, rédigé dans la langue d’Accept-Language.',
-    'Chaque réponse porte un ETag : la redemander avec If-None-Match coûte un 304.',
-    'Les instants sont en UTC (RFC 3339) ; les horaires d’un lieu sont dans son fuseau horaire.',
-    'Un lecteur doit accepter les champs et les valeurs qu’il ne connaît pas : ils s’ajoutent sans nouvelle version.',
+    'Chaque erreur est un «\xa0problem\xa0» (RFC 9457) au type stable, rédigé dans la langue d’Accept-Language.',
+    'Chaque réponse porte un ETag\xa0: la redemander avec If-None-Match coûte un 304.',
+    'Les instants sont en UTC (RFC 3339)\xa0; les horaires d’un lieu sont dans son fuseau horaire.',
+    'Un lecteur doit accepter les champs et les valeurs qu’il ne connaît pas\xa0: ils s’ajoutent sans nouvelle version.',
   ],
 };
 
