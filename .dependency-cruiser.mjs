@@ -136,7 +136,7 @@ export default {
     rule(
       'no-development-package-in-the-hub',
       'The hub is installed without development dependencies.',
-      { path: '^hub/src/', pathNot: [tests, '/testing\\.ts$'] },
+      { path: '^hub/src/', pathNot: [tests, '[/-]testing\\.ts$'] },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-optional', 'type-only'] },
     ),
   ],

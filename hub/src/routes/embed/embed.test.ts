@@ -13,7 +13,7 @@ import { silentLog } from '../../log.ts';
 import { readSettings } from '../../settings.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { htmlFaults } from '../pages/testing.ts';
-import { describeFrench, describeReading } from './reading.testing.ts';
+import { describeFrench, describeReading } from './reading-testing.ts';
 
 const HUB = 'https://lieux.example';
 let database: TestDatabase;
