@@ -44,9 +44,12 @@ interface Told {
 /** The commands of web-test-runner, by the page's own browser. */
 const commands: Plugin = {
   name: 'commands',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@web\/test-runner-commands$/ }, ({ path: name }) => ({ path: name, namespace: 'commands' }));
-    onLoad({ filter: /.*/, namespace: 'commands' }, () => ({
+  setup(build) {
+    build.onResolve({ filter: /^@web\/test-runner-commands$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'commands',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'commands' }, () => ({
       contents: `
         export const sendKeys = (keys) => globalThis.pressKeys(keys);
         const none = () => Promise.reject(new Error('no such command here'));
