@@ -43,6 +43,13 @@ describe('the examples of consent and counting', () => {
     return request.respond({ contentType, body: readFileSync(own) });
   }
 
+  /** Until it is heard: tarteaucitron shows its buttons half a second before it listens to them. */
+  async function press({ page }: Visitor, button: string): Promise<void> {
+    const asks = (): boolean => document.getElementById('tarteaucitronAlertBig')?.checkVisibility() ?? false;
+    do await page.locator(button).click();
+    while (await page.evaluate(asks));
+  }
+
   const tiles = ({ requests }: Visitor): HTTPRequest[] =>
     requests.filter((request) => request.url().startsWith('https://data.geopf.fr/'));
 
@@ -54,13 +61,13 @@ describe('the examples of consent and counting', () => {
       const visitor = await open(name, '.leaflet-container');
       assert.equal(tiles(visitor).length, 0);
       const wanted = visitor.page.waitForRequest((request) => request.url().startsWith('https://data.geopf.fr/'));
-      await (await visitor.page.waitForSelector(accept, { visible: true }))?.click();
+      await press(visitor, accept);
       await wanted;
       assert.deepEqual(visitor.errors, []);
       await visitor.leave();
       if (refuse === undefined) return;
       const refusing = await open(name, '.leaflet-container');
-      await (await refusing.page.waitForSelector(refuse, { visible: true }))?.click();
+      await press(refusing, refuse);
       assert.equal(await refusing.page.$eval('escale-place-map', (map) => map.getAttribute('tiles')), 'none');
       assert.equal(tiles(refusing).length, 0);
       await refusing.leave();
