@@ -260,6 +260,25 @@ export const mapStyles = css`
     color: CanvasText;
   }
 
+  /* A chosen place covers the lower part of the map: who made it is said above. */
+  .pane-map:has(.detail) .credits {
+    inset-block: 0 auto;
+    inset-inline-end: 3.5rem;
+  }
+
+  @container (inline-size < 45rem) {
+    .pane-map:has(.detail) .scale {
+      display: none;
+    }
+  }
+
+  @container (inline-size >= 45rem) {
+    .auto:has(.detail) .credits {
+      inset-block: auto 0;
+      inset-inline-end: 0;
+    }
+  }
+
   .credits small {
     padding: 0.1rem 0.4rem;
     background: color-mix(in srgb, Canvas 82%, transparent);
