@@ -40,7 +40,7 @@ export const parts = {
   element: {
     title: 'The base of all elements',
     mutate: ['src/core/element.ts'],
-    tests: inFolder('test/components', 'element', 'late-hub', 'place-card'),
+    tests: inFolder('test/components', 'heir', 'element', 'late-hub', 'languages', 'place-card'),
     patience: 15,
     runner: 'browser',
   },
