@@ -29,15 +29,12 @@ const RESERVED = `:where(:is(${tags.join()}):not(:defined)){display:block}:where
 :where(escale-place-card:not(:defined)){min-block-size:var(--escale-card-block-size,24rem)}
 :where(escale-place-map:not(:defined)){min-block-size:var(--escale-map-block-size,42rem)}`;
 
-const near =
-  'IntersectionObserver' in globalThis
-    ? new IntersectionObserver(
-        (entries) => {
-          for (const { isIntersecting, target } of entries) if (isIntersecting) load(target.localName);
-        },
-        { rootMargin: '400px' },
-      )
-    : undefined;
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) load(target.localName);
+  },
+  { rootMargin: '400px' },
+);
 
 function load(tag: string): void {
   const chunk = chunks[tag];
@@ -54,8 +51,8 @@ function load(tag: string): void {
 function want(element: Element): void {
   if (customElements.get(element.localName)) return;
   // A hub has no box of its own, so it never comes near anything.
-  if (near && element.localName !== 'escale-hub') near.observe(element);
-  else load(element.localName);
+  if (element.localName === 'escale-hub') load(element.localName);
+  else near.observe(element);
 }
 
 /** An embed address of the hub, or of one that the page's own script line names: it has moved here since. */
