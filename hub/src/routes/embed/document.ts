@@ -47,7 +47,7 @@ export async function sendEmbed(context: PageContext, address: EmbedAddress, vie
   const { origin } = context.url;
   const path = embedPath(address);
   const main = html`<h1 class="visually-hidden">${view.title}</h1>
-    ${element(address, view.fallback)} ${faults(context, address)}`;
+    ${faults(context, address)} ${element(address, view.fallback)}`;
   const head = html`<link rel="canonical" href="${view.canonical ?? `${origin}${path}`}" />
     ${oembedLinks(origin, path, view.title)}
     <meta property="og:type" content="website" />
@@ -94,6 +94,7 @@ function element({ widget, attributes }: EmbedAddress, fallback: Html): Html {
   return html`<${tag}${typed}>${fallback}</${tag}>`;
 }
 
+/** Before the element, which pushes whatever comes after it when it takes the place of the words. */
 function faults({ language }: PageContext, { faults: found }: EmbedAddress): Html | string {
   if (found.length === 0) return '';
   const words = embedWords[language];
