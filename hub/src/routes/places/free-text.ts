@@ -24,10 +24,11 @@ export function oneTypo(word: string): string {
   if (word.length >= FORGIVING_FROM) {
     for (let i = 0; i < word.length; i++) {
       const [before, letter, next, after] = [word.slice(0, i), word[i], word[i + 1] ?? '', word.slice(i + 2)];
-      // one letter replaced by none, one or two covers the missing, the wrong and the additional letter
-      forms.push(`${before}.{0,2}${next}${after}`);
+      // missing, another, or one too many before it
+      forms.push(`${before}(?:.?|.${letter})${next}${after}`);
       if (next !== '') forms.push(`${before}${next}${letter}${after}`);
     }
+    forms.push(`${word}.`);
   }
   return `^(?:${forms.join('|')})$`;
 }
