@@ -49,9 +49,7 @@ describe('a language of the page', () => {
     expect(words(element)).not.to.contain('Ausstattung');
     warnings();
     addLanguage('DE-de', () => Promise.resolve(german));
-    await later();
-    await later();
-    expect(words(element)).to.contain('Ausstattung');
+    await waitUntil(() => words(element).includes('Ausstattung'), 'no German');
     expect(element.shadowRoot?.querySelector('[part=base]')?.getAttribute('lang')).to.equal('de');
   });
 
