@@ -1,6 +1,7 @@
 /** What an heir of `EscaleElement` gets from it, seen on one that belongs to no page. */
 import { expect, waitUntil } from '@open-wc/testing';
 import { html } from 'lit';
+import { NetworkError } from '../../sdk/errors/network-error.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { common, problem } from '../../src/translations/fr/common.ts';
@@ -10,18 +11,34 @@ import { place as make, restoreAll, untilState, words } from './stage.ts';
 let answer: () => Promise<string> = () => Promise.resolve('');
 /** How often it was asked for. */
 let loads = 0;
+const bundled = () => import('../../src/translations/en/elements/en-label-badge.ts');
+/** How the English sentences come. */
+let english: typeof bundled = bundled;
+/** How often they were asked for. */
+let englishLoads = 0;
+/** Long enough for an element to come near the viewport, and for the page's observers. */
+const settled = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 class Heir extends EscaleElement {
   protected override readonly french = { common, problem };
-  protected override readonly english = () => import('../../src/translations/en/elements/en-label-badge.ts');
+  protected override readonly english = () => {
+    englishLoads += 1;
+    return english();
+  };
+  /** What it shows without a hub, as a card shows a place that the page has. */
+  given: string | undefined;
   override readonly remote = new RemoteController<string, readonly [unknown]>(this, {
-    args: () => this.client && [this.client],
+    args: () => (this.given ? [this.given] : this.client && [this.client]),
     load: () => {
       loads += 1;
       return answer();
     },
     onError: this.reportError,
   });
+
+  get busy(): string | null {
+    return this.internals.ariaBusy;
+  }
 
   protected override renderContent(): unknown {
     return html`<p>${valueOf(this.remote.state)} ${this.messages.common.loading} ${this.language}</p>`;
@@ -36,6 +53,9 @@ describe('an heir of every element', () => {
   const real = console.error;
   afterEach(() => {
     console.error = real;
+    english = bundled;
+    englishLoads = 0;
+    document.documentElement.lang = '';
     restoreAll();
   });
 
@@ -43,16 +63,54 @@ describe('an heir of every element', () => {
     let give: (value: string) => void = () => undefined;
     answer = () => new Promise((resolve) => (give = resolve));
     const element = await make<Heir>('<test-heir hub="https://heir.example"></test-heir>');
+    expect(statesOf(element), 'before it is near the viewport').to.deep.equal([]);
+    expect(element.busy).to.equal('false');
     await untilState(element, 'loading');
     expect(statesOf(element)).to.deep.equal(['loading']);
+    expect(element.busy).to.equal('true');
     give('un');
     await untilState(element, 'ready');
     expect(statesOf(element)).to.deep.equal(['ready']);
-    answer = () => Promise.reject(new TypeError('ours'));
+    expect(element.busy).to.equal('false');
+    let fail: (reason: Error) => void = () => undefined;
+    answer = () => new Promise((_, reject) => (fail = reject));
     console.error = () => undefined;
     element.refresh();
+    await element.updateComplete;
+    expect(statesOf(element), 'what is on show stays').to.deep.equal(['ready']);
+    expect(element.busy).to.equal('true');
+    fail(new TypeError('ours'));
     await untilState(element, 'stale');
     expect(statesOf(element)).to.deep.equal(['stale']);
+    expect(element.busy).to.equal('false');
+  });
+
+  it('shows what it was given, with no hub to ask', async () => {
+    answer = () => Promise.resolve('un');
+    const element = new Heir();
+    element.given = 'ours';
+    (await make('<div></div>')).append(element);
+    await untilState(element, 'ready');
+    await settled();
+    expect(words(element)).to.equal('un Chargement… fr');
+  });
+
+  it('keeps the visitor’s place when the retry button has done its work, and takes the focus from nobody', async () => {
+    for (const pressed of [true, false]) {
+      answer = () => Promise.reject(new NetworkError(new URL('https://heir.example'), new TypeError('no route')));
+      const page = await make('<div><button>Ailleurs</button><test-heir hub="https://heir.example"></test-heir></div>');
+      const [elsewhere, element] = [page.querySelector('button')!, page.querySelector<Heir>('test-heir')!];
+      await untilState(element, 'failed');
+      const retry = element.shadowRoot!.querySelector<HTMLElement>('[part=retry]')!;
+      (pressed ? retry : elsewhere).focus();
+      answer = () => Promise.resolve('un');
+      retry.click();
+      await untilState(element, 'ready');
+      const base = element.shadowRoot!.querySelector<HTMLElement>('[part=base]')!;
+      expect(element.shadowRoot!.activeElement).to.equal(pressed ? base : null);
+      expect(document.activeElement).to.equal(pressed ? element : elsewhere);
+      expect(base.getAttribute('tabindex'), 'no stop on the way of the Tab key').to.equal(pressed ? '-1' : null);
+    }
   });
 
   it('tells the developer of a fault of ours, and the page of every fault', async () => {
@@ -70,6 +128,13 @@ describe('an heir of every element', () => {
     expect(statesOf(element)).to.deep.equal(['failed']);
     expect(told).to.deep.equal([fault]);
     expect(written).to.deep.equal([['[escale]', fault]]);
+    // What the hub or the network did is nothing that a developer could mend.
+    const theirs = new NetworkError(new URL('https://heir.example'), new TypeError('no route'));
+    answer = () => Promise.reject(theirs);
+    element.refresh();
+    await waitUntil(() => told.length === 2, 'the page was not told');
+    expect(told[1]).to.equal(theirs);
+    expect(written).to.have.length(1);
   });
 
   it('speaks another language as soon as its own lang says so', async () => {
@@ -84,5 +149,44 @@ describe('an heir of every element', () => {
     expect(loads).to.equal(asked + 1);
     element.lang = 'fr';
     await waitUntil(() => words(element) === 'un Chargement… fr', 'no French');
+  });
+
+  it('follows its own lang in a shadow root too, where nobody watches the page for it', async () => {
+    answer = () => Promise.resolve('un');
+    const root = (await make('<div></div>')).attachShadow({ mode: 'open' });
+    root.innerHTML = '<test-heir hub="https://heir.example" lang="fr"></test-heir>';
+    const element = root.querySelector<Heir>('test-heir')!;
+    await untilState(element, 'ready');
+    element.lang = 'en';
+    await waitUntil(() => words(element) === 'un Loading… en', 'no English');
+  });
+
+  it('loads the sentences of a language once, and only when it is in the page', async () => {
+    answer = () => Promise.resolve('un');
+    const element = new Heir();
+    element.lang = 'en';
+    await settled();
+    expect(englishLoads).to.equal(0);
+    (await make('<div></div>')).append(element);
+    await waitUntil(() => element.shadowRoot?.querySelector('[lang=en]'), 'no English');
+    document.documentElement.lang = 'fr';
+    document.documentElement.lang = 'en';
+    await settled();
+    expect(englishLoads).to.equal(1);
+  });
+
+  it('speaks the language that was asked for last, whichever sentences come last', async () => {
+    answer = () => Promise.resolve('un');
+    const element = await make<Heir>('<test-heir hub="https://heir.example" lang="fr"></test-heir>');
+    await untilState(element, 'ready');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    english = () => held.then(bundled);
+    element.lang = 'en';
+    element.lang = 'fr';
+    release();
+    await english();
+    await settled();
+    expect(words(element)).to.equal('un Chargement… fr');
   });
 });
