@@ -35,10 +35,10 @@ export const nodeTests = [
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
 export const endToEndTests =
-  'test/e2e/!(access|booking-frame|booking-page|operator|operator-pages|pages|pinned-kit|sdk-examples|memory).test.ts';
+  'test/e2e/!(access|booking-frame|booking-page|embed-shift|operator|operator-pages|pages|pinned-kit|sdk-examples|memory).test.ts';
 /** The long ways of few people: CI walks them. */
 export const journeyTests =
-  'test/e2e/{access,booking-frame,booking-page,operator,operator-pages,pages,pinned-kit,sdk-examples,memory}.test.ts';
+  'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,sdk-examples,memory}.test.ts';
 /** What starts and kills whole processes, and short variants of the proofs in bench/. */
 export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test.ts'];
 /** Each form of embedding on each hostile host. */
