@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Booking } from '../../../sdk/contract/index.ts';
+import type { Sql } from '../database/database.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
 import { placeBooking } from './book.ts';
@@ -13,6 +14,8 @@ const now = new Date('2026-11-21T08:30:20Z');
 /** After a hold has run out, before the booking begins. */
 const later = new Date('2026-11-21T10:00:00Z');
 const afterwards = new Date('2026-11-24T12:00:00Z');
+/** What is told of a hold that nobody confirmed. */
+const lapse = ['confirm', 'expired'];
 
 describe('the states of a booking', () => {
   let database: TestDatabase;
@@ -34,8 +37,23 @@ describe('the states of a booking', () => {
   };
   const seats = async ({ id }: Booking): Promise<number> =>
     (await database.sql`select from booked_unit where booking_id = ${id}`).length;
-  const refusedFor = (reason: string) => (error: unknown) =>
-    error instanceof ProblemError && error.type === 'booking-refused' && error.options.reason === reason;
+  const rowOf = async ({ id }: Booking) => {
+    const [row] = await database.sql<Record<string, unknown>[]>`
+      select status, revision, confirm_by, updated_at, erased_at, word, email, name from booking where id = ${id}`;
+    return { ...row };
+  };
+  /** A refusal that says so in both languages, and for good. */
+  const refusedFor =
+    (reason: string, fr = /./, en = /./) =>
+    (error: unknown) => {
+      assert.ok(error instanceof ProblemError && error.type === 'booking-refused', String(error));
+      const { detail, final } = error.options;
+      assert.deepEqual([error.options.reason, final], [reason, true]);
+      assert.ok(typeof detail === 'object');
+      assert.match(detail.fr, fr);
+      assert.match(detail.en, en);
+      return true;
+    };
 
   it('confirms a hold once, however often the button is pressed', async () => {
     const booking = await held();
@@ -45,6 +63,46 @@ describe('the states of a booking', () => {
     assert.deepEqual(await messages(booking), ['confirm', 'confirmed', 'operator']);
     assert.equal(await seats(booking), 1);
     assert.deepEqual(await findBooking(database.sql, booking.id), answers[0]);
+    const { revision, confirm_by, updated_at } = await rowOf(booking);
+    assert.deepEqual({ revision, confirm_by, updated_at }, { revision: 1, confirm_by: null, updated_at: now });
+  });
+
+  it('confirms until the very moment at which the booking begins', async () => {
+    const [soon, late] = [await held(), await held()];
+    const begin = new Date(soon.start);
+    assert.equal((await confirm(database.sql, soon.id, new Date(begin.getTime() - 1))).status, 'confirmed');
+    const begun = refusedFor('too-late', /a déjà commencé/, /has begun/);
+    await assert.rejects(confirm(database.sql, late.id, begin), begun);
+  });
+
+  it('leaves what has been honoured, or was not, as it is', async () => {
+    const booking = await bookAt({});
+    for (const status of ['honoured', 'no-show'] as const) {
+      await database.sql`update booking set status = ${status} where id = ${booking.id}`;
+      assert.equal((await confirm(database.sql, booking.id, afterwards)).status, status);
+      const passed = refusedFor('too-late', /délai d’annulation/, /deadline for cancelling/);
+      await assert.rejects(cancel(database.sql, booking.id, now), passed);
+      assert.equal(await seats(booking), 1);
+    }
+  });
+
+  it('does not come back to life where nothing can be booked any more, or the place has closed that day', async () => {
+    const lapsed = async (on: Bookable) => {
+      const booking = await book(on);
+      await sweep(database.sql, later);
+      return booking;
+    };
+    const place = { seats: 1, rules: { confirmation: 'email' } } as const;
+    const [one, other] = [await insertBookable(database.sql, place), await insertBookable(database.sql, place)];
+    const [gone, closed] = [await lapsed(one), await lapsed(other)];
+    await database.sql`update resource set withdrawn = true where id = ${one.resourceId}`;
+    const notHere = refusedFor('not-bookable', /ne se réserve plus/, /no longer be booked/);
+    await assert.rejects(confirm(database.sql, gone.id, later), notHere);
+    await database.sql`
+      insert into closure (place_id, id, from_day, until_day, created_at)
+      values (${other.placeId}, gen_random_uuid(), '2026-11-24', '2026-11-24', ${later})`;
+    await assert.rejects(confirm(database.sql, closed.id, later), refusedFor('closed', /ferme ce jour-là/, /closes/));
+    for (const booking of [gone, closed]) assert.deepEqual([await seats(booking), await messages(booking)], [0, lapse]);
   });
 
   it('lets a hold go when its time is over, and tells whoever held once', async () => {
@@ -100,7 +158,20 @@ describe('the states of a booking', () => {
     assert.equal((await cancel(database.sql, booking.id, afterwards)).status, 'cancelled');
     assert.deepEqual(await messages(booking), ['cancelled', 'confirmed', 'operator', 'operator']);
     assert.equal(await seats(booking), 0);
-    await assert.rejects(confirm(database.sql, booking.id, now), refusedFor('not-allowed'));
+    const letGo = refusedFor('not-allowed', /annulée ou refusée/, /cancelled or refused/);
+    await assert.rejects(confirm(database.sql, booking.id, now), letGo);
+    await assert.rejects(accept(database.sql, booking.id, now), letGo);
+    assert.deepEqual(await rowOf(booking), {
+      ...{ status: 'cancelled', revision: 1, confirm_by: null, updated_at: deadline, erased_at: null, word: null },
+      ...{ email: 'camille@exemple.example', name: null },
+    });
+  });
+
+  it('cancels a hold until the moment at which it begins', async () => {
+    const booking = await held();
+    const begin = new Date(booking.start);
+    await assert.rejects(cancel(database.sql, booking.id, new Date(begin.getTime() + 1)), refusedFor('too-late'));
+    assert.equal((await cancel(database.sql, booking.id, begin)).status, 'cancelled');
   });
 
   it('cancels what is not firm yet until it begins, and what has lapsed without harm', async () => {
@@ -114,28 +185,51 @@ describe('the states of a booking', () => {
   it('leaves a requested booking to the operator', async () => {
     const request = () => bookAt({ rules: { confirmation: 'operator' } });
     const [yes, no] = [await request(), await request()];
-    await assert.rejects(confirm(database.sql, yes.id, now), refusedFor('not-allowed'));
+    const waits = refusedFor('not-allowed', /au lieu de confirmer/, /for the place to confirm/);
+    await assert.rejects(confirm(database.sql, yes.id, now), waits);
     for (let twice = 0; twice < 2; twice += 1) {
       assert.equal((await accept(database.sql, yes.id, now)).status, 'confirmed');
-      assert.equal((await refuse(database.sql, no.id, now)).status, 'refused');
+      assert.equal((await refuse(database.sql, no.id, now, 'Complet.')).status, 'refused');
     }
+    assert.equal((await rowOf(no))['word'], 'Complet.');
+    const wordless = await request();
+    await refuse(database.sql, wordless.id, now);
+    assert.equal((await rowOf(wordless))['word'], null);
     await assert.rejects(refuse(database.sql, yes.id, now), refusedFor('not-allowed'));
+    for (const change of [accept, confirm])
+      await assert.rejects(change(database.sql, no.id, now), refusedFor('not-allowed', /annulée ou refusée/));
     assert.deepEqual([await seats(yes), await seats(no)], [1, 0]);
     assert.deepEqual(await messages(no), ['operator', 'refused', 'requested']);
   });
 
   it('erases the person once the booking is over or let go, and not before', async () => {
     const booking = await bookAt({});
-    await assert.rejects(erase(database.sql, booking.id, now), refusedFor('not-allowed'));
+    const end = new Date(booking.end);
+    const live = refusedFor('not-allowed', /encore à venir/, /still to come/);
+    await assert.rejects(erase(database.sql, booking.id, new Date(end.getTime() - 1)), live);
+    assert.equal((await erase(database.sql, booking.id, end)).id, booking.id);
     await erase(database.sql, booking.id, afterwards);
-    await erase(database.sql, booking.id, afterwards);
+    const { erased_at, updated_at, email } = await rowOf(booking);
+    assert.deepEqual({ erased_at, updated_at, email }, { erased_at: end, updated_at: end, email: null });
+    const cancelled = await bookAt({});
+    await cancel(database.sql, cancelled.id, now);
+    await erase(database.sql, cancelled.id, now);
+    assert.equal((await rowOf(cancelled))['email'], null);
     const rows = await database.sql`select b::text as row from booking b where id = ${booking.id}`;
     assert.ok(!String(rows[0]?.['row']).includes('camille'));
   });
 
   it('knows no booking that is not there', async () => {
     const id = '01234567-89ab-4def-8123-456789abcdef';
-    const notFound = (error: unknown) => error instanceof ProblemError && error.type === 'not-found';
+    const notFound = (error: unknown) => {
+      assert.ok(error instanceof ProblemError && error.type === 'not-found', String(error));
+      const { detail, final } = error.options;
+      assert.deepEqual(
+        [detail, final],
+        [{ fr: 'Cette réservation n’existe pas.', en: 'There is no such booking.' }, true],
+      );
+      return true;
+    };
     assert.equal(await findBooking(database.sql, id), undefined);
     for (const change of [confirm, cancel, erase]) await assert.rejects(change(database.sql, id, now), notFound);
   });
@@ -145,10 +239,29 @@ describe('the states of a booking', () => {
     const key = newKey();
     const request = requestFor(on);
     const first = await placeBooking(database.sql, request, { now, key });
-    await sweep(database.sql, new Date(now.getTime() + 47 * 3_600_000));
+    const end = now.getTime() + 48 * 3_600_000;
+    assert.equal((await sweep(database.sql, new Date(end))).keys, 0);
     assert.equal((await placeBooking(database.sql, request, { now, key })).answer, first.answer);
-    await sweep(database.sql, new Date(now.getTime() + 49 * 3_600_000));
+    const [row] = await database.sql<{ old: number }[]>`
+      select count(*) as old from idempotency_key where created_at < ${new Date(now.getTime() + 1)}`;
+    assert.equal((await sweep(database.sql, new Date(end + 1))).keys, row?.old);
     assert.equal((await placeBooking(database.sql, request, { now, key })).replayed, false);
+  });
+
+  it('lets go of any number of holds in one sweep, and tells each of them', async () => {
+    await sweep(database.sql, later);
+    const on = await insertBookable(database.sql);
+    await database.sql`
+      insert into booking (place_id, id, resource_id, during, seats, status, quote, cancel_until, confirm_by, language,
+        consent, created_at, updated_at)
+      select ${on.placeId}, gen_random_uuid(), ${on.resourceId}, '[2026-11-24T09:00Z,2026-11-24T10:00Z)', 1, 'held', '{}',
+        ${now}, ${later}, 'fr', '2026-11', ${now}, ${now} from generate_series(1, 501)`;
+    assert.equal((await sweep(database.sql, new Date(later.getTime() - 1))).expired, 0);
+    assert.equal((await sweep(database.sql, later)).expired, 501);
+    assert.equal((await sweep(database.sql, later)).expired, 0);
+    const [row] = await database.sql`
+      select count(*) as told from outbox where place_id = ${on.placeId} and kind = 'expired' and created_at = ${later}`;
+    assert.equal(row?.['told'], 501);
   });
 
   it('signs for one booking only, under one key however many ask first', async () => {
@@ -163,5 +276,27 @@ describe('the states of a booking', () => {
       assert.equal(capability.verify(one, wrong), false);
     const [row] = await database.sql`select count(*) as keys from server_key`;
     assert.equal(row?.['keys'], 1);
+    // What proves that two texts are the same gives no right to a booking.
+    const digest = capability.digest(`booking:${one}`);
+    assert.equal(digest.length, 32);
+    assert.notEqual(digest.toString('base64url'), text);
+    assert.deepEqual(capability.digest(`booking:${one}`), digest);
+    assert.notDeepEqual(capability.digest(one), digest);
+  });
+
+  it('reads its key once, and again when the database was away', async () => {
+    let away = true;
+    let asked = 0;
+    const sql = ((...query: Parameters<Sql>) => {
+      asked += 1;
+      return away ? Promise.reject(new Error('away')) : database.sql(...query);
+    }) as unknown as Sql;
+    await assert.rejects(capabilityOf(sql), /away/);
+    away = false;
+    asked = 0;
+    const [first, second] = await Promise.all([capabilityOf(sql), capabilityOf(sql)]);
+    assert.equal(first, second);
+    assert.equal(asked, 2, 'made unless it is there, and read');
+    assert.equal(first.sign('a'), (await capabilityOf(database.sql)).sign('a'));
   });
 });
