@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { BookingRequest } from '../../../sdk/contract/index.ts';
+import { sqlState } from '../database/connection.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
 import { placeBooking } from './book.ts';
 import { cancel } from './states.ts';
+import { storeRefusal } from './store-refusals.ts';
 import { insertBookable, newKey, requestFor, type Bookable, type BookablePlace } from './testing.ts';
 
 const now = new Date('2026-11-21T08:30:20Z');
@@ -71,16 +73,55 @@ describe('a booking with an idempotency key', () => {
     await cancel(database.sql, winner.booking.id, now);
     const second = await place(requestFor(on), key);
     assert.equal(first.status, 409);
-    assert.equal(second.answer, first.answer);
+    assert.deepEqual([first.replayed, second.replayed], [false, true]);
+    assert.deepEqual({ ...second, replayed: false }, first);
+  });
+
+  it('gives the stored answer again when the place is gone', async () => {
+    const on = await bookable();
+    const key = newKey();
+    const first = await place(requestFor(on), key);
+    await database.sql`update place set listed = false where id = ${on.placeId}`;
+    assert.deepEqual(await place(requestFor(on), key), { ...first, replayed: true });
   });
 
   it('refuses the key for another request', async () => {
-    const on = await bookable();
+    const [on, elsewhere] = [await bookable({ seats: 9 }), await bookable()];
     const key = newKey();
-    await place(requestFor(on), key);
+    const first = await place(requestFor(on), key);
     const reused = (error: unknown) => error instanceof ProblemError && error.type === 'idempotency-key-reused';
-    await assert.rejects(place(requestFor(on, { seats: 2 }), key), reused);
-    await assert.rejects(place(requestFor(on, { email: 'autre@exemple.example' }), key), reused);
+    const others: Partial<BookingRequest>[] = [
+      { place: elsewhere.place, resource: elsewhere.resource },
+      { start: '2026-11-24T09:30:00Z' },
+      { end: '2026-11-24T10:30:00Z' },
+      { seats: 2 },
+      { email: 'autre@exemple.example' },
+      { name: 'Camille' },
+      { language: 'fr' },
+      { consent: '2026-12' },
+      { voucher: 'ABCD' },
+    ];
+    for (const other of others) await assert.rejects(place(requestFor(on, other), key), reused, JSON.stringify(other));
+    // In another order it is the same request.
+    const turned = Object.fromEntries(Object.entries(requestFor(on)).reverse()) as BookingRequest;
+    assert.deepEqual(await place(turned, key), { ...first, replayed: true });
+  });
+
+  it('stores refusals of one moment together, and tells two of one key the same', async () => {
+    const fingerprint = Buffer.from('1');
+    const refusal = (key: string, answer: string) => storeRefusal(database.sql, { key, fingerprint, answer, now });
+    const keys = Array.from({ length: 230 }, newKey);
+    const stored = await Promise.all(keys.flatMap((key) => [refusal(key, `"${key}"`), refusal(key, '"another"')]));
+    const expected = keys.flatMap((key) =>
+      [false, true].map((replayed) => ({ key, status: 409, answer: `"${key}"`, fingerprint, replayed })),
+    );
+    assert.deepEqual(
+      stored.map((row) => ({ ...row })),
+      expected,
+    );
+    const [row] = await database.sql`select count(*) as kept from idempotency_key
+      where key = any(${keys}) and created_at = ${now} and booking_id is null`;
+    assert.equal(row?.['kept'], keys.length);
   });
 
   it('keeps nothing of the person with the key', async () => {
@@ -92,18 +133,32 @@ describe('a booking with an idempotency key', () => {
     assert.ok(rows.length === 3 && rows.every(({ row }) => !/secret|Zoé/.test(row as string)));
   });
 
-  it('asks whoever waits too long for an equal request to come again', async () => {
+  it('asks whoever waits too long for an equal request to come again, and lets nobody else wait', async () => {
     const on = await bookable();
-    const key = newKey();
+    const [key, slow, free, other] = [newKey(), newKey(), newKey(), newKey()];
+    const fingerprint = Buffer.from('0');
+    const refuse = (refused: string) =>
+      storeRefusal(database.sql, { key: refused, fingerprint, answer: '"refused"', now });
+    let twin: ReturnType<typeof refuse> | undefined;
     await database.sql.begin(async (transaction) => {
       await transaction`insert into idempotency_key (key, fingerprint, status, answer, created_at)
-        values (${key}, '\\x00', 201, '{}', now())`;
-      const busy = (error: unknown) =>
-        error instanceof ProblemError &&
-        error.type === 'idempotency-key-busy' &&
-        error.options.headers?.['Retry-After'] === '1';
+        select key, ${fingerprint}, 201, '{}', now() from unnest(${[key, slow]}::text[]) key`;
+      const busy = (error: unknown) => {
+        assert.ok(error instanceof ProblemError && error.type === 'idempotency-key-busy', String(error));
+        const { detail, headers, cause } = error.options;
+        assert.deepEqual([headers, sqlState(cause)], [{ 'Retry-After': '1' }, '55P03']);
+        assert.ok(typeof detail === 'object');
+        assert.match(detail.fr, /encore en cours.*ne sera pas comptée deux fois/);
+        assert.match(detail.en, /still under way.*will not count twice/);
+        return true;
+      };
+      const alone = refuse(free);
+      twin = refuse(slow);
+      const third = refuse(other);
       await assert.rejects(place(requestFor(on), key), busy);
+      for (const stored of [alone, third]) assert.equal((await stored)?.replayed, false);
     });
+    assert.equal((await twin)?.status, 201, 'what the slow one was told');
     assert.equal(await seatsHeld(on), 0);
   });
 });

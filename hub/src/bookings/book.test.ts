@@ -46,6 +46,69 @@ describe('placing a booking', () => {
     assert.ok(!placed.answer.includes('camille'), 'the answer says nothing of the person');
   });
 
+  it('writes down what was asked, under what it was said and when', async () => {
+    const on = await bookable();
+    const placed = await wish(on, { name: 'Camille', seats: 2, language: 'en' }, new Date('2026-11-21T08:30:20.900Z'));
+    assert.ok(placed.status === 201);
+    const { id, quote } = placed.booking;
+    const [row] = await database.sql<{ written: Record<string, unknown> }[]>`
+      select jsonb_strip_nulls(to_jsonb(b) - 'quote') || jsonb_build_object('quote', quote,
+        'held', (select count(*) from booked_unit where booking_id = b.id)) as written from booking b where id = ${id}`;
+    const at = '2026-11-21T08:30:20+00:00';
+    assert.deepEqual(row?.written, {
+      ...{ place_id: on.placeId, resource_id: on.resourceId, id, seats: 2, held: 2, status: 'confirmed', quote },
+      ...{ day: '2026-11-24', during: '["2026-11-24 09:00:00+00","2026-11-24 10:00:00+00")' },
+      ...{ cancel_until: '2026-11-24T08:00:00+00:00', created_at: at, updated_at: at, revision: 0 },
+      ...{ email: 'camille@exemple.example', name: 'Camille', language: 'en', consent: '2026-11' },
+    });
+  });
+
+  it('writes to whoever books in the language of the request, else of the answer, else in French', async () => {
+    const on = await bookable({ seats: 9 });
+    const languageOf = async (placed: Placed) => {
+      const id = placed.status === 201 ? placed.booking.id : '';
+      return (await database.sql`select language, name from booking where id = ${id}`)[0];
+    };
+    assert.deepEqual({ ...(await languageOf(await wish(on, {}))) }, { language: 'fr', name: null });
+    assert.equal((await languageOf(await place(requestFor(on), newKey(), now, 'en')))?.['language'], 'en');
+    const both = place(requestFor(on, { language: 'fr' }), newKey(), now, 'en');
+    assert.equal((await languageOf(await both))?.['language'], 'fr');
+  });
+
+  it('holds a seat for an hour, until the booking begins, and never for less than ten minutes', async () => {
+    const on = await bookable({ hours: '24/7', seats: 9, rules: { confirmation: 'email' } });
+    const heldUntil = async (start: string, at: string) => {
+      const end = new Date(Date.parse(start) + 3_600_000).toISOString();
+      const placed = await wish(on, { start, end }, new Date(at));
+      return placed.status === 201 ? placed.booking.confirmBy : placed.problem.detail;
+    };
+    assert.equal(await heldUntil('2026-11-24T09:00:00Z', '2026-11-21T08:30:20.900Z'), '2026-11-21T09:30:20Z');
+    assert.equal(await heldUntil('2026-11-24T09:00:00Z', '2026-11-24T08:20:00Z'), '2026-11-24T09:00:00Z');
+    assert.equal(await heldUntil('2026-11-24T09:00:00Z', '2026-11-24T08:55:00Z'), '2026-11-24T09:05:00Z');
+  });
+
+  it('sells half-days by the half-day, the one past midnight on the evening that it belongs to', async () => {
+    const price = { form: 'tariffs', currency: 'EUR', tariffs: [{ per: 'half-day', amount: 1200 }] } as const;
+    const halves = { seats: 9, price, rules: { step: 'half-day' } } as const;
+    const [day, night] = [await bookable(halves), await bookable({ ...halves, hours: 'Mo-Su 18:00-02:00' })];
+    const sold = async (on: Bookable, start: string, end: string, seats = 1) => {
+      const placed = await wish(on, { start, end, seats });
+      assert.ok(placed.status === 201, placed.answer);
+      const [row] = await database.sql<{ day: string }[]>`select day from booking where id = ${placed.booking.id}`;
+      return [placed.booking.quote.total, row?.day];
+    };
+    assert.deepEqual(await sold(day, '2026-11-24T08:00:00Z', '2026-11-24T12:00:00Z'), [1200, '2026-11-24']);
+    assert.deepEqual(await sold(day, '2026-11-24T08:00:00Z', '2026-11-24T17:00:00Z'), [2400, '2026-11-24']);
+    assert.deepEqual(await sold(day, '2026-11-24T12:00:00Z', '2026-11-24T17:00:00Z', 3), [3600, '2026-11-24']);
+    assert.deepEqual(await sold(night, '2026-11-24T17:00:00Z', '2026-11-25T01:00:00Z'), [1200, '2026-11-24']);
+    const late = await bookable({ hours: 'Mo-Su 18:00-02:00' });
+    assert.deepEqual(await sold(late, '2026-11-24T23:30:00Z', '2026-11-25T00:30:00Z'), [null, '2026-11-24']);
+    assert.deepEqual(await sold(await bookable({ hours: '24/7' }), '2026-11-24T23:30:00Z', '2026-11-25T00:30:00Z'), [
+      null,
+      '2026-11-25',
+    ]);
+  });
+
   it('sells the last seat once to 64 who ask at the same time', async () => {
     for (let round = 0; round < 10; round += 1) {
       const on = await bookable({ seats: 1 });
@@ -91,7 +154,32 @@ describe('placing a booking', () => {
     const on = await bookable({ kind: 'meeting-room', seats: 8 });
     assert.equal(reasonOf(await wish(on, { seats: 3 })), 'confirmed');
     assert.equal(reasonOf(await wish(on, { seats: 1 })), 'taken');
-    assert.equal(reasonOf(await wish(on, { seats: 9 })), 'not-enough-seats');
+    const tooMany = await wish(on, { seats: 9 });
+    assert.equal(reasonOf(tooMany), 'not-enough-seats');
+    assert.ok(tooMany.status === 409);
+    assert.match(tooMany.problem.detail ?? '', /8 places/);
+    assert.equal(reasonOf(await wish(await bookable({ kind: 'meeting-room', seats: 8 }), { seats: 8 })), 'confirmed');
+  });
+
+  it('names other times to whoever may come at another time, and to nobody else', async () => {
+    const on = await bookable({ rules: { maxDuration: 120, horizon: 30 } });
+    const otherTimes = async (request: Partial<BookingRequest>) => {
+      const placed = await wish(on, request);
+      return [reasonOf(placed), placed.status === 409 ? (placed.problem.alternatives ?? []).length : -1];
+    };
+    const times = (start: string, end: string) => ({ start: `2026-11-${start}:00Z`, end: `2026-11-${end}:00Z` });
+    assert.deepEqual(await otherTimes(times('20T09:00', '20T10:00')), ['too-late', 5]);
+    assert.deepEqual(await otherTimes(times('24T06:00', '24T07:00')), ['closed', 5]);
+    assert.deepEqual(await otherTimes(times('24T09:10', '24T10:10')), ['not-allowed', 5]);
+    assert.deepEqual(await otherTimes({ seats: 3 }), ['not-enough-seats', 0]);
+    await wish(on, {});
+    assert.deepEqual(await otherTimes({ seats: 2 }), ['not-enough-seats', 5]);
+    await wish(on, {});
+    assert.deepEqual(await otherTimes({}), ['taken', 5]);
+    const tooEarly = { start: '2026-12-24T09:00:00Z', end: '2026-12-24T10:00:00Z' };
+    assert.deepEqual(await otherTimes(tooEarly), ['too-early', 0]);
+    await database.sql`update place set status = 'paused' where id = ${on.placeId}`;
+    assert.deepEqual(await otherTimes({}), ['not-bookable', 0]);
   });
 
   it('refuses with a sentence and the nearest free times, soonest first', async () => {
@@ -103,9 +191,13 @@ describe('placing a booking', () => {
     assert.equal(problem.title, 'Booking refused');
     assert.equal(problem.final, true);
     assert.match(problem.detail ?? '', /Somebody has just taken/);
-    const starts = (problem.alternatives ?? []).map(({ start }) => start);
-    assert.deepEqual(starts, [...starts].sort());
-    assert.ok(starts.includes('2026-11-24T08:00:00Z') && starts.includes('2026-11-24T10:00:00Z'), starts.join(' '));
+    const hour = (start: string, end: string) => ({ start: `2026-11-24T${start}:00Z`, end: `2026-11-24T${end}:00Z` });
+    const nearest = [hour('08:00', '09:00'), hour('10:00', '11:00'), hour('10:30', '11:30'), hour('11:00', '12:00')];
+    const fifth = hour('11:30', '12:30');
+    assert.deepEqual(
+      problem.alternatives,
+      [...nearest, fifth].map((time) => ({ ...time, free: 1 })),
+    );
     for (const { start, end } of problem.alternatives ?? []) {
       const again = await insertBookable(database.sql, { seats: 1 });
       assert.equal(reasonOf(await wish(again, { start, end })), 'confirmed');
@@ -156,7 +248,14 @@ describe('placing a booking', () => {
     await database.sql`update place set status = 'paused' where id = ${on.placeId}`;
     assert.equal(reasonOf(await wish(on, {})), 'not-bookable');
     await database.sql`update place set listed = false where id = ${on.placeId}`;
-    const gone = (error: unknown) => error instanceof ProblemError && error.type === 'not-found';
+    const gone = (error: unknown) => {
+      assert.ok(error instanceof ProblemError && error.type === 'not-found', String(error));
+      const { detail, final } = error.options;
+      assert.ok(typeof detail === 'object' && final === true);
+      assert.match(detail.fr, /n’existe pas ou n’existe plus/);
+      assert.match(detail.en, /does not exist or no longer does/);
+      return true;
+    };
     await assert.rejects(wish(on, {}), gone);
   });
 
