@@ -1,33 +1,31 @@
 /**
- * Measures what the design promises and prints one table; fails when a promise is not kept.
- * `node bench/bench.ts payload guards` measures only these.
+ * Measures what the design promises side by side with named peers and prints one table for each; fails when a promise
+ * is not kept. Needs a build (`npm run build`).
+ *
+ *     node bench/bench.ts                  everything
+ *     node bench/bench.ts payload cards    only these
+ *     node bench/bench.ts --write [name…]  writes the tables into docs/bench.md as well
  */
-import { readFile } from 'node:fs/promises';
-import { measureGuards } from './guards.ts';
-import { benchMap } from './map.ts';
-import { measurePayload } from './payload.ts';
-import { type Benchmark, type Figure, formatReport, meets } from './report.ts';
-import { measureSearch } from './search.ts';
+import { parseArgs } from 'node:util';
+import { documentFile, formatSection, writeSection } from './document.ts';
+import { gatherFacts } from './facts.ts';
+import { type MeasurementName, measurements } from './measurements.ts';
+import { formatReport, meets } from './report.ts';
 
-const benchmarks: Readonly<Record<string, Benchmark>> = {
-  guards: measureGuards,
-  payload: measurePayload,
-  search: measureSearch,
-  map: benchMap,
-};
-
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in benchmarks));
+const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+const names = Object.keys(measurements) as MeasurementName[];
+const unknown = positionals.filter((name) => !Object.hasOwn(measurements, name));
 if (unknown.length > 0) {
-  console.error(`No such benchmark: ${unknown.join(', ')}. There are ${Object.keys(benchmarks).join(', ')}.`);
+  console.error(`No such benchmark: ${unknown.join(', ')}. There are ${names.join(', ')}.`);
   process.exit(2);
 }
 
-const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  figures.push(...(await measure((step) => console.error(`measuring: ${step} …`))));
+for (const name of names) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const facts = await gatherFacts(measurements[name]);
+  const figures = await measurements[name].measure((step) => console.error(`measuring: ${step} …`));
+  console.log(`${name}  ${formatReport(figures, facts)}\n`);
+  // Each at once: what was measured is not lost when a later one fails.
+  if (values.write) await writeSection(documentFile, name, formatSection(figures, facts));
+  if (!figures.every(meets)) process.exitCode = 1;
 }
-const root = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-console.log(formatReport(figures, { Escale: root.version, Node: process.versions.node }, new Date()));
-if (!figures.every(meets)) process.exitCode = 1;

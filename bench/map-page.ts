@@ -9,6 +9,7 @@ import { MapView } from '../components/place-map/map-view.ts';
 import { mapStyles } from '../components/place-map/map-view.styles.ts';
 import type { MapPlaces } from '../sdk/index.ts';
 import { fr } from '../src/translations/fr.ts';
+import { painted } from './painted.ts';
 
 const france = { south: 43, north: 49.5, west: -1.5, east: 7 };
 
@@ -41,16 +42,6 @@ function somePlaces(length: number): MapPlaces {
     flags: new Uint8Array(length),
   };
 }
-
-/** Milliseconds until the frame that shows what was just done has been produced. */
-const painted = (since: number): Promise<number> =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => resolve(performance.now() - since);
-      channel.port2.postMessage(undefined);
-    });
-  });
 
 function stage(inShadow: boolean): HTMLElement {
   const element = document.createElement('div');

@@ -1,18 +1,13 @@
 /**
  * The map against leaflet.markercluster, in the same browser and the same run: time to first paint of 1,000, 10,000
  * and 50,000 places, and the frames of a scripted zoom and pan.
- *
- *     node bench/map.ts
  */
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { build } from 'esbuild';
 import { type Browser, launch } from 'puppeteer-core';
 import { findChromium } from '../test/support/browser.ts';
-import { leafletForEsbuild } from '../tools/leaflet-plugin.mjs';
-import { type Benchmark, type Figure, formatReport, median } from './report.ts';
+import { type Benchmark, type Figure, median } from './report.ts';
+import { BenchSite, bundle } from './site.ts';
 
 interface Bench {
   ours(length: number): Promise<number>;
@@ -23,34 +18,11 @@ interface Bench {
 const rounds = 5;
 const goals: Readonly<Record<number, number>> = { 10_000: 0.3, 50_000: 0.12 };
 
-async function bundle(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [new URL('./map-page.ts', import.meta.url).pathname],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    loader: { '.png': 'empty' },
-    plugins: [leafletForEsbuild()],
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
 /** leaflet.markercluster needs the rules of both packages; ours come with its code, into its shadow root. */
 const css = ['leaflet/dist/leaflet.css', 'leaflet.markercluster/dist/MarkerCluster.css']
   .map((file) => readFileSync(createRequire(import.meta.url).resolve(file), 'utf8'))
   .join('\n');
 const page = `<!doctype html><style>${css}</style><body><script type="module" src="/map-page.js"></script>`;
-
-function serve(script: string): Promise<Server> {
-  const server = createServer(({ url }, response) => {
-    const isScript = url === '/map-page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-    response.end(isScript ? script : page);
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
 
 /** A fresh page for each measurement: the second map of a page would profit from what the first one compiled. */
 async function inPage<T>(
@@ -106,11 +78,12 @@ async function smoothness(browser: Browser, address: string, length: number): Pr
 
 export const benchMap: Benchmark = async (tell) => {
   tell('bundling the map and leaflet.markercluster');
-  const server = await serve(await bundle());
+  const site = await BenchSite.start();
   const { executablePath, args } = await findChromium();
   const browser = await launch({ executablePath, headless: 'shell', args });
   try {
-    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    site.add('/map-page.js', await bundle('map-page.ts'));
+    const address = site.add('/map.html', page);
     const figures: Figure[] = [];
     for (const length of [1000, 10_000, 50_000]) {
       tell(`first paint of ${length} places`);
@@ -123,11 +96,6 @@ export const benchMap: Benchmark = async (tell) => {
     return figures;
   } finally {
     await browser.close();
-    server.close();
+    await site.stop();
   }
 };
-
-if (import.meta.main) {
-  const figures = await benchMap((step) => console.error(step));
-  console.log(formatReport(figures, { node: process.versions.node }, new Date()));
-}

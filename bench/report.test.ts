@@ -22,8 +22,17 @@ test('the table tells date, versions, figures and what missed its goal', () => {
     { what: 'map', value: 12.34, unit: 'B/place', goal: { atMost: 14 } },
     { what: 'search', value: 0.4, unit: 'ratio', goal: { atLeast: 0.5 }, note: 'eight connections' },
   ];
-  const lines = formatReport(figures, { Node: '24.0.0' }, new Date('2026-11-21T12:00:00Z')).split('\n');
-  assert.match(lines[0] ?? '', /^2026-11-21T12:00:00\.000Z .*Node 24\.0\.0$/);
+  const facts = { date: new Date('2026-11-21T12:00:00Z'), processors: 2, load: 0.25, versions: { Node: '24.0.0' } };
+  const lines = formatReport(figures, facts).split('\n');
+  assert.equal(lines[0], '2026-11-21 12:00 UTC · 2 processors, load 0.3 before · Node 24.0.0');
   assert.match(lines.at(-2) ?? '', /^ +map +12\.3 +B\/place +≤ 14$/);
   assert.match(lines.at(-1) ?? '', /^✖ +search +0\.400 +ratio +≥ 0\.5 +eight connections$/);
+});
+
+test('the table says whose figure it is, and counts whole things whole', () => {
+  const facts = { date: new Date(0), processors: 2, load: 0, versions: {} };
+  const line = formatReport([{ of: 'card', what: 'requests', value: 3, unit: '' }], facts)
+    .split('\n')
+    .at(-1);
+  assert.match(line ?? '', /^ +card: requests +3$/);
 });

@@ -1,8 +1,8 @@
-import { cpus } from 'node:os';
-
 /** One line of the table. */
 export interface Figure {
   readonly what: string;
+  /** Whose figure it is, where several are measured in the same ways: they become one row with a column for each. */
+  readonly of?: string;
   readonly value: number;
   /** What the number counts: « B/place », « ratio », « % ». Timings are ratios of two runs side by side. */
   readonly unit: string;
@@ -28,15 +28,27 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** What figures were measured on and with. No name of the machine, no path. */
+export interface Facts {
+  readonly date: Date;
+  readonly processors: number;
+  /** Processes that wanted a processor in the minute before: above the number of processors the machine was busy. */
+  readonly load: number;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** The facts as one line. */
+export function formatFacts({ date, processors, load, versions }: Facts): string {
+  const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const machine = `${processors} processors, load ${load.toFixed(1)} before`;
+  return [`${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`, machine, ...software].join(' · ');
+}
+
 /** The figures as a table for a terminal, with what they were measured on. */
-export function formatReport(
-  figures: readonly Figure[],
-  versions: Readonly<Record<string, string>>,
-  date: Date,
-): string {
+export function formatReport(figures: readonly Figure[], facts: Facts): string {
   const rows = figures.map((figure) => [
     meets(figure) ? ' ' : '✖',
-    figure.what,
+    figure.of === undefined ? figure.what : `${figure.of}: ${figure.what}`,
     formatNumber(figure.value),
     figure.unit,
     formatGoal(figure.goal),
@@ -50,16 +62,17 @@ export function formatReport(
       .join('  ')
       .trimEnd(),
   );
-  const software = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return [`${date.toISOString()}  ${cpus().length} processors  ${software.join('  ')}`, '', ...lines].join('\n');
+  return [formatFacts(facts), '', ...lines].join('\n');
 }
 
 const pad = (cell: string, width: number, column: number): string =>
   column === 2 || column === 4 ? cell.padStart(width) : cell.padEnd(width);
 
-const formatNumber = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+/** Three digits that count; what is counted, whole. */
+export const formatNumber = (value: number): string =>
+  value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toPrecision(3);
 
-function formatGoal(goal: Figure['goal']): string {
+export function formatGoal(goal: Figure['goal']): string {
   if (goal === undefined) return '';
   return 'atMost' in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`;
 }
