@@ -46,6 +46,12 @@ const noDefaultExport = {
   message: 'Named exports: what a thing is called is the same everywhere.',
 };
 
+/** What people read keeps its punctuation on the line (French; test/workshop/french-typography.test.ts has the tables). */
+const brokenPunctuation = ['Literal[value=@]', 'TemplateElement[value.cooked=@]'].map((selector) => ({
+  selector: selector.replace('@', '/[\\p{L}\\d)»’…] [:;!?](?=[\\s)]|$)|^ [:;!?](?=\\s|$)|« | »/u'),
+  message: 'A no-break space (\\xa0) stands before : ; ! ? and inside « ».',
+}));
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -109,6 +115,11 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'off',
     },
+  },
+  {
+    files: ['hub/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*testing.ts', 'hub/src/demo/places/**'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...brokenPunctuation] },
   },
   {
     files: inPages,

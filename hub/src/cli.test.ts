@@ -26,10 +26,10 @@ describe('npm run hub', () => {
 
   it('says what it can do, and refuses what it cannot', async () => {
     const { stdout } = await hub(root);
-    assert.match(stdout, /^Usage : npm run hub -- COMMANDE/);
+    assert.match(stdout, /^Usage\xa0: npm run hub -- COMMANDE/);
     await assert.rejects(hub(root, 'dance'), (error: Error & { code?: number; stderr?: string }) => {
       assert.equal(error.code, 2);
-      assert.match(error.stderr ?? '', /Commande inconnue : dance/);
+      assert.match(error.stderr ?? '', /Commande inconnue\xa0: dance/);
       return true;
     });
   });

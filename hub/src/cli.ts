@@ -36,7 +36,14 @@ function help(language: Language): string {
   const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
   const lines = Object.values(commands).map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary[language]}`);
   return {
-    fr: ['Usage : npm run hub -- COMMANDE', '', 'Commandes', ...lines, '', 'Le serveur démarre par « npm start ».'],
+    fr: [
+      'Usage\xa0: npm run hub -- COMMANDE',
+      '',
+      'Commandes',
+      ...lines,
+      '',
+      'Le serveur démarre par «\xa0npm start\xa0».',
+    ],
     en: ['Usage: npm run hub -- COMMAND', '', 'Commands', ...lines, '', 'The server starts with “npm start”.'],
   }[language].join('\n');
 }
@@ -52,7 +59,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    console.error({ fr: `Commande inconnue : ${name}.`, en: `Unknown command: ${name}.` }[language]);
+    console.error({ fr: `Commande inconnue\xa0: ${name}.`, en: `Unknown command: ${name}.` }[language]);
     console.error(`\n${help(language)}`);
     return MISUSE;
   }

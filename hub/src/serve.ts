@@ -114,10 +114,10 @@ async function drain(server: Server, underWay: ReadonlySet<ServerResponse>): Pro
 function explain(error: unknown, settings: Settings | undefined): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
-    return `Le port ${settings?.port} est déjà pris. Arrêtez l’autre programme ou choisissez un autre port : PORT=8081 npm start. (Port in use: set PORT.)`;
+    return `Le port ${settings?.port} est déjà pris. Arrêtez l’autre programme ou choisissez un autre port\xa0: PORT=8081 npm start. (Port in use: set PORT.)`;
   }
   if (code === 'EACCES' && (settings?.port ?? 0) < 1024) {
-    return `Le port ${settings?.port} est réservé au système : choisissez-en un au-dessus de 1023. (Privileged port: set PORT.)`;
+    return `Le port ${settings?.port} est réservé au système\xa0: choisissez-en un au-dessus de 1023. (Privileged port: set PORT.)`;
   }
   return error instanceof Error ? error.message : String(error);
 }
@@ -135,7 +135,7 @@ export async function main(): Promise<void> {
     log = createLog({ level: settings.logLevel });
     const hub = await startHub(settings, log);
     stopOnSignals(hub, log);
-    log.info('listening', { message: `Escale : ${hub.address}`, address: hub.address });
+    log.info('listening', { message: `Escale\xa0: ${hub.address}`, address: hub.address });
   } catch (error) {
     const expected = isExpected(error);
     log.error('start failed', { message: explain(error, settings) }, expected ? undefined : error);

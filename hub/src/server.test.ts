@@ -95,7 +95,7 @@ describe('the server', () => {
   it('says which setting cannot be used', async () => {
     const { child, output } = spawnHub({ PORT: 'http' });
     assert.equal(await ended(child), 1);
-    assert.match(output(), /PORT is « http »/);
+    assert.match(output(), /PORT is «\xa0http\xa0»/);
   });
 });
 
@@ -104,14 +104,14 @@ describe('the command line', () => {
     const french = spawnHub({}, 'cli.ts');
     const english = spawnHub({ LANG: 'en_GB.UTF-8' }, 'cli.ts', ['--help']);
     assert.deepEqual(await Promise.all([ended(french.child), ended(english.child)]), [0, 0]);
-    assert.match(french.output(), /Usage : npm run hub -- COMMANDE[^]*import FILE/);
+    assert.match(french.output(), /Usage\xa0: npm run hub -- COMMANDE[^]*import FILE/);
     assert.match(english.output(), /import a list of places/);
   });
 
   it('names a command that it does not know', async () => {
     const { child, output } = spawnHub({}, 'cli.ts', ['toString']);
     assert.equal(await ended(child), 2);
-    assert.match(output(), /Commande inconnue : toString\./);
+    assert.match(output(), /Commande inconnue\xa0: toString\./);
   });
 });
 

@@ -101,26 +101,27 @@ function readSmtpUrl(text: string | undefined): string | undefined {
 function readMessages(text: string | undefined): boolean {
   if (text === undefined || text === 'send') return true;
   if (text === 'leave') return false;
-  throw new SettingsError(`ESCALE_MESSAGES is « ${text} »; it must be send or leave.`);
+  throw new SettingsError(`ESCALE_MESSAGES is «\xa0${text}\xa0»; it must be send or leave.`);
 }
 
 function readMailFrom(text: string | undefined): string | undefined {
   if (text === undefined || /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text)) return text;
-  throw new SettingsError(`ESCALE_MAIL_FROM is « ${text} »; it must be an e-mail address.`);
+  throw new SettingsError(`ESCALE_MAIL_FROM is «\xa0${text}\xa0»; it must be an e-mail address.`);
 }
 
 function readEraseAfterDays(text: string | undefined): number {
   if (text === undefined) return 30;
   const days = Number(text);
   if (!/^\d{1,4}$/.test(text) || days < 1 || days > 3650) {
-    throw new SettingsError(`ESCALE_ERASE_AFTER_DAYS is « ${text} »; it must be a whole number from 1 to 3650.`);
+    throw new SettingsError(`ESCALE_ERASE_AFTER_DAYS is «\xa0${text}\xa0»; it must be a whole number from 1 to 3650.`);
   }
   return days;
 }
 
 function readCount(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
-  if (!/^\d{1,9}$/.test(text)) throw new SettingsError(`${name} is « ${text} »; it must be a whole number, 0 or more.`);
+  if (!/^\d{1,9}$/.test(text))
+    throw new SettingsError(`${name} is «\xa0${text}\xa0»; it must be a whole number, 0 or more.`);
   return Number(text);
 }
 
@@ -129,7 +130,7 @@ function readPort(text: string | undefined): number {
   if (text === undefined) return 8080;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new SettingsError(`PORT is « ${text} »; it must be a whole number from 0 to 65535.`);
+    throw new SettingsError(`PORT is «\xa0${text}\xa0»; it must be a whole number from 0 to 65535.`);
   }
   return port;
 }
@@ -146,7 +147,7 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
 function readWebUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new SettingsError(`${name} is « ${text} »; it must be an http or https address.`);
+    throw new SettingsError(`${name} is «\xa0${text}\xa0»; it must be an http or https address.`);
   }
   return text;
 }
@@ -154,6 +155,6 @@ function readWebUrl(name: string, text: string | undefined): string | undefined 
 function readLogLevel(text: string | undefined): LogLevel {
   if (text === undefined) return 'info';
   const level = logLevels.find((known) => known === text.toLowerCase());
-  if (!level) throw new SettingsError(`LOG_LEVEL is « ${text} »; it must be one of ${logLevels.join(', ')}.`);
+  if (!level) throw new SettingsError(`LOG_LEVEL is «\xa0${text}\xa0»; it must be one of ${logLevels.join(', ')}.`);
   return level;
 }

@@ -13,14 +13,14 @@ const words = {
       title: 'Votre lien de connexion',
       lead: `Ce lien ouvre l’espace des lieux. Il est valable ${LINK_MINUTES} minutes et ne sert qu’une fois.`,
       button: 'Se connecter',
-      ignore: 'Vous n’avez rien demandé ? Ignorez ce message : personne n’entre sans ce lien.',
+      ignore: 'Vous n’avez rien demandé\xa0? Ignorez ce message\xa0: personne n’entre sans ce lien.',
     },
     invitation: {
       title: 'Un accès vous est ouvert',
       lead: (network: string) =>
-        `L’administrateur du réseau ${network} vous a ouvert un accès à l’espace des lieux. Il n’y a pas de mot de passe : à chaque fois, demandez un lien à cette adresse électronique.`,
+        `L’administrateur du réseau ${network} vous a ouvert un accès à l’espace des lieux. Il n’y a pas de mot de passe\xa0: à chaque fois, demandez un lien à cette adresse électronique.`,
       button: 'Aller à l’espace des lieux',
-      ignore: 'Vous ne savez pas de quoi il s’agit ? Ignorez ce message.',
+      ignore: 'Vous ne savez pas de quoi il s’agit\xa0? Ignorez ce message.',
     },
   },
   en: {

@@ -14,7 +14,7 @@ export function roleOf({ kind, placeId, scheme }: RoleRow): Role {
   if (kind === 'administrator') return { kind };
   if (kind === 'issuer' && scheme !== null) return { kind, scheme };
   if ((kind === 'operator' || kind === 'staff') && placeId !== null) return { kind, placeId };
-  throw new Error(`A role « ${kind} » without what it is for`);
+  throw new Error(`A role «\xa0${kind}\xa0» without what it is for`);
 }
 
 export const rowOf = (role: Role): RoleRow => ({

@@ -328,7 +328,7 @@ function toPlaced({ status, answer }: Pick<StoredAnswer, 'status' | 'answer'>, r
 export const busy = (cause?: unknown): ProblemError =>
   new ProblemError('idempotency-key-busy', {
     detail: {
-      fr: 'Cette demande est encore en cours. Renvoyez-la telle quelle dans un instant : elle ne sera pas comptée deux fois.',
+      fr: 'Cette demande est encore en cours. Renvoyez-la telle quelle dans un instant\xa0: elle ne sera pas comptée deux fois.',
       en: 'This request is still under way. Send it again unchanged in a moment: it will not count twice.',
     },
     headers: { 'Retry-After': '1' },

@@ -27,14 +27,14 @@ export function refusalSentence(refusal: Refusal, terms: Terms): Sentence {
       return limit === undefined
         ? { fr: 'Il est trop tard pour ce créneau.', en: 'It is too late for this time.' }
         : {
-            fr: `Il est trop tard pour ce créneau : on peut réserver à partir du ${when(limit, timeZone, 'fr')}.`,
+            fr: `Il est trop tard pour ce créneau\xa0: on peut réserver à partir du ${when(limit, timeZone, 'fr')}.`,
             en: `It is too late for this time: bookings are possible from ${when(limit, timeZone, 'en')}.`,
           };
     case 'too-early':
       return limit === undefined
         ? { fr: 'Il est trop tôt pour réserver ce jour.', en: 'It is too early to book this day.' }
         : {
-            fr: `Il est trop tôt pour réserver ce jour : les réservations sont ouvertes jusqu’au ${day(limit, 'fr')}.`,
+            fr: `Il est trop tôt pour réserver ce jour\xa0: les réservations sont ouvertes jusqu’au ${day(limit, 'fr')}.`,
             en: `It is too early to book this day: bookings are open until ${day(limit, 'en')}.`,
           };
     case 'not-bookable':

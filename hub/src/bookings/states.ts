@@ -195,15 +195,15 @@ export const noBooking = (): ProblemError =>
   });
 
 const waitsForOperator = {
-  fr: 'C’est au lieu de confirmer cette réservation ; il vous écrira.',
+  fr: 'C’est au lieu de confirmer cette réservation\xa0; il vous écrira.',
   en: 'It is for the place to confirm this booking; it will write to you.',
 };
 const letGo = {
-  fr: 'Cette réservation a été annulée ou refusée : ses places sont libres de nouveau. Réservez à nouveau si vous voulez venir.',
+  fr: 'Cette réservation a été annulée ou refusée\xa0: ses places sont libres de nouveau. Réservez à nouveau si vous voulez venir.',
   en: 'This booking was cancelled or refused: its seats are free again. Please book again if you want to come.',
 };
 const begun = {
-  fr: 'Ce créneau a déjà commencé : cette réservation ne peut plus être confirmée.',
+  fr: 'Ce créneau a déjà commencé\xa0: cette réservation ne peut plus être confirmée.',
   en: 'This time has begun: the booking can no longer be confirmed.',
 };
 const deadlinePassed = {
@@ -220,6 +220,6 @@ export const spent = {
 };
 export const gone = { fr: 'Ceci ne se réserve plus ici.', en: 'This can no longer be booked here.' };
 const live = {
-  fr: 'Cette réservation est encore à venir : le lieu a besoin de votre adresse pour vous prévenir. Annulez-la d’abord.',
+  fr: 'Cette réservation est encore à venir\xa0: le lieu a besoin de votre adresse pour vous prévenir. Annulez-la d’abord.',
   en: 'This booking is still to come: your address serves to keep you informed. Cancel it first.',
 };

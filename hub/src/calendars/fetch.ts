@@ -123,7 +123,7 @@ async function readText(response: http.IncomingMessage, most: number, signal: Ab
 
 const blocked = {
   'unknown-host': 'Le serveur du calendrier est introuvable.',
-  'private-network': 'L’adresse du calendrier mène à un réseau privé : elle n’est pas lue.',
+  'private-network': 'L’adresse du calendrier mène à un réseau privé\xa0: elle n’est pas lue.',
 };
 
 function explain(error: unknown, signal: AbortSignal): string {

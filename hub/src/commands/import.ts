@@ -260,7 +260,7 @@ function parse(args: string[], misunderstood: (why: string) => string) {
 const texts = {
   fr: {
     usage: [
-      'Usage : npm run hub -- import FICHIER --source cget|france-services|csv [options]',
+      'Usage\xa0: npm run hub -- import FICHIER --source cget|france-services|csv [options]',
       '',
       '  --source cget             tiers-lieux du CGET (2019)',
       '  --source france-services  structures France services, avec leurs horaires',
@@ -274,17 +274,19 @@ const texts = {
       '  --lang fr|en              langue du rapport',
     ].join('\n'),
     nothingStored: 'Rien n’a été enregistré.',
-    misunderstood: (why: string) => `Options incomprises : ${why}`,
-    noFile: 'Quel fichier importer ?',
-    oneFile: (others: string) => `Un seul fichier à la fois ; en trop : ${others}`,
+    misunderstood: (why: string) => `Options incomprises\xa0: ${why}`,
+    noFile: 'Quel fichier importer\xa0?',
+    oneFile: (others: string) => `Un seul fichier à la fois\xa0; en trop\xa0: ${others}`,
     noSource: (given: string | undefined, known: string) =>
-      given === undefined ? `De quelle liste s’agit-il ? --source ${known}` : `Source inconnue « ${given} » : ${known}`,
-    noMap: 'Une table se lit avec sa correspondance : --map FICHIER.json (pour en avoir une : --print-map)',
+      given === undefined
+        ? `De quelle liste s’agit-il\xa0? --source ${known}`
+        : `Source inconnue «\xa0${given}\xa0»\xa0: ${known}`,
+    noMap: 'Une table se lit avec sa correspondance\xa0: --map FICHIER.json (pour en avoir une\xa0: --print-map)',
     mapOnlyForCsv: '--map ne va qu’avec --source csv.',
-    as: '--as n’accepte que « telework-spot », avec --source france-services ou csv.',
+    as: '--as n’accepte que «\xa0telework-spot\xa0», avec --source france-services ou csv.',
     lang: '--lang accepte fr ou en.',
     both: '--remove-demonstration et --keep-demonstration se contredisent.',
-    reportNotWritable: (path: string, why: string) => `Le rapport « ${path} » ne peut pas être écrit : ${why}`,
+    reportNotWritable: (path: string, why: string) => `Le rapport «\xa0${path}\xa0» ne peut pas être écrit\xa0: ${why}`,
   },
   en: {
     usage: [

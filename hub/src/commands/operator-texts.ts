@@ -1,28 +1,29 @@
 import type { Language } from '../http/language.ts';
 
 const fr = {
-  usage: `Usage : npm run hub -- operator add ADRESSE [--administrator] [--place ID]… [--staff ID]… [--issuer LABEL]…
+  usage: `Usage\xa0: npm run hub -- operator add ADRESSE [--administrator] [--place ID]… [--staff ID]… [--issuer LABEL]…
         npm run hub -- operator list
         npm run hub -- operator remove ADRESSE
 
   add     ouvre un compte, lui donne des rôles et imprime un lien de connexion
-            --administrator   administration du réseau : peut tout
+            --administrator   administration du réseau\xa0: peut tout
             --place ID        exploitation du lieu de cet identifiant
-            --staff ID        accueil du lieu de cet identifiant : les arrivées du jour seulement
+            --staff ID        accueil du lieu de cet identifiant\xa0: les arrivées du jour seulement
             --issuer LABEL    remise de ce label
   list    montre les comptes et leurs rôles
-  remove  ferme un compte ; « add » le rouvre pendant 30 jours`,
+  remove  ferme un compte\xa0; «\xa0add\xa0» le rouvre pendant 30 jours`,
   email: 'Donnez une adresse électronique complète, telle que accueil@mediatheque.fr.',
-  unknown: (name: string) => `« ${name} » n’est pas connu.`,
-  tooMuch: (rest: string) => `Ceci est de trop : ${rest}.`,
-  noPlace: (id: string) => `Aucun lieu ne porte l’identifiant « ${id} » ; il se lit dans l’adresse de sa page.`,
-  noScheme: (id: string, known: string) => `Il n’y a pas de label « ${id} ». Labels connus : ${known}.`,
+  unknown: (name: string) => `«\xa0${name}\xa0» n’est pas connu.`,
+  tooMuch: (rest: string) => `Ceci est de trop\xa0: ${rest}.`,
+  noPlace: (id: string) =>
+    `Aucun lieu ne porte l’identifiant «\xa0${id}\xa0»\xa0; il se lit dans l’adresse de sa page.`,
+  noScheme: (id: string, known: string) => `Il n’y a pas de label «\xa0${id}\xa0». Labels connus\xa0: ${known}.`,
   noAccount: (email: string) => `Il n’y a pas de compte pour ${email}.`,
-  lastAdministrator: 'C’est le seul compte qui administre le réseau : donnez d’abord ce rôle à quelqu’un d’autre.',
+  lastAdministrator: 'C’est le seul compte qui administre le réseau\xa0: donnez d’abord ce rôle à quelqu’un d’autre.',
   withoutRole: (email: string) =>
     `${email} n’a encore aucun rôle et ne peut rien. Ajoutez --administrator, --place, --staff ou --issuer.`,
-  added: (email: string, roles: string) => `${email} : ${roles}.`,
-  link: (minutes: number) => `Lien de connexion, valable ${minutes} minutes et une seule fois :`,
+  added: (email: string, roles: string) => `${email}\xa0: ${roles}.`,
+  link: (minutes: number) => `Lien de connexion, valable ${minutes} minutes et une seule fois\xa0:`,
   none: 'Il n’y a pas encore de compte.',
   noRole: 'aucun rôle',
   removed: (email: string) => `Le compte de ${email} est fermé.`,

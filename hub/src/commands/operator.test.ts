@@ -81,7 +81,7 @@ describe('npm run hub -- operator', () => {
   it('says how it is used to whoever gets it wrong', async () => {
     for (const args of [['add'], ['add', 'personne'], ['fais'], ['list', 'a', 'b'], ['add', email, '--roi']]) {
       assert.equal(await run(...args), 2, args.join(' '));
-      assert.match(complained, /Usage : npm run hub -- operator add/);
+      assert.match(complained, /Usage\xa0: npm run hub -- operator add/);
     }
     assert.equal(await run('--help'), 0);
     assert.match(printed, /Usage/);

@@ -50,7 +50,7 @@ describe('npm run hub -- scheme', () => {
     assert.equal(code, 1);
     assert.match(
       complained,
-      /wrong\.json ne décrit pas un label[^]*id : attendu[^]*name : attendu[^]*criteria : attendu/,
+      /wrong\.json ne décrit pas un label[^]*id\xa0: attendu[^]*name\xa0: attendu[^]*criteria\xa0: attendu/,
     );
     const missing = await run('add', path.join(folder, 'missing.json'));
     assert.deepEqual([missing.code, missing.complained.includes('ne peut pas être lu')], [1, true]);

@@ -30,16 +30,16 @@ const MISUSE = 2;
 const texts = {
   fr: {
     usage: [
-      'Usage : npm run hub -- scheme add FICHIER',
+      'Usage\xa0: npm run hub -- scheme add FICHIER',
       '        npm run hub -- scheme list',
       '',
       'Ajoute un label au réseau, ou remplace celui du même identifiant.',
-      'FICHIER est en JSON ; partez de examples/label-scheme.json.',
+      'FICHIER est en JSON\xa0; partez de examples/label-scheme.json.',
     ].join('\n'),
-    unreadable: (file: string, reason: string) => `${file} ne peut pas être lu : ${reason}`,
-    wrong: (file: string) => `${file} ne décrit pas un label :`,
+    unreadable: (file: string, reason: string) => `${file} ne peut pas être lu\xa0: ${reason}`,
+    wrong: (file: string) => `${file} ne décrit pas un label\xa0:`,
     saved: (id: string) =>
-      `Le label ${id} est enregistré. Donnez-lui un émetteur : npm run hub -- operator add ADRESSE --issuer ${id}`,
+      `Le label ${id} est enregistré. Donnez-lui un émetteur\xa0: npm run hub -- operator add ADRESSE --issuer ${id}`,
     unchanged: (id: string) => `Le label ${id} était déjà enregistré ainsi.`,
   },
   en: {

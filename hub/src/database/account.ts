@@ -15,7 +15,7 @@ export function serverAccount(): Account | undefined {
   const account = findAccount() ?? createAccount();
   if (account) return account;
   throw new Error(
-    'PostgreSQL does not run as root and the account « postgres » could not be created: start the hub as an ordinary user.',
+    'PostgreSQL does not run as root and the account «\xa0postgres\xa0» could not be created: start the hub as an ordinary user.',
   );
 }
 

@@ -38,7 +38,7 @@ function nativeFolder(): string {
   try {
     return path.resolve(createRequire(import.meta.url).resolve(name), '../../native');
   } catch (cause) {
-    throw new Error(`The package ${name} is not installed: run « npm ci ». ${useAnother}`, { cause });
+    throw new Error(`The package ${name} is not installed: run «\xa0npm ci\xa0». ${useAnother}`, { cause });
   }
 }
 

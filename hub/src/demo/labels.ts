@@ -10,7 +10,7 @@ const dayBefore = (date: string, days: number): string =>
   new Date(Date.parse(date) - days * DAY).toISOString().slice(0, 10);
 
 const reasons: Readonly<Record<string, string>> = {
-  suspended: 'L’accueil est fermé pour travaux ; une nouvelle visite est prévue à la réouverture.',
+  suspended: 'L’accueil est fermé pour travaux\xa0; une nouvelle visite est prévue à la réouverture.',
   revoked: 'Le lieu ne tient plus ses horaires d’accueil.',
 };
 

@@ -111,14 +111,14 @@ undoable('attendance', {
 });
 
 const notBegun = {
-  fr: 'Ce créneau n’a pas encore commencé : attendez son début pour dire que personne n’est venu.',
+  fr: 'Ce créneau n’a pas encore commencé\xa0: attendez son début pour dire que personne n’est venu.',
   en: 'This time has not begun: wait for it before saying that nobody came.',
 };
 const anotherDay = {
-  fr: 'Cette réservation est pour un autre jour : on pointe une arrivée le jour même ou après.',
+  fr: 'Cette réservation est pour un autre jour\xa0: on pointe une arrivée le jour même ou après.',
   en: 'This booking is for another day: an arrival is ticked on that day or later.',
 };
 const movedOn = {
-  fr: 'Cette réservation n’est plus dans cet état : elle a été annulée, refusée ou n’a pas été confirmée.',
+  fr: 'Cette réservation n’est plus dans cet état\xa0: elle a été annulée, refusée ou n’a pas été confirmée.',
   en: 'This booking is no longer in that state: it was cancelled, declined or not confirmed.',
 };

@@ -15,6 +15,7 @@ import type { Sql } from '../database/database.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
 import { deliverNext } from '../messages/deliver.ts';
+import { readMessage } from '../messages/eml.ts';
 import { findOtherTimes } from '../messages/other-times.ts';
 import { smtpPostman } from '../messages/smtp.ts';
 import { memoryLog, testMailServer, testSender } from '../messages/testing.ts';
@@ -103,9 +104,9 @@ describe('closing days', () => {
       const delivery = { sql, clock: () => now, sender: testSender, postman, log: memoryLog().log };
       // What was to be confirmed is so no longer: only the closing is told.
       while (await deliverNext(delivery));
-      const letters = server.received.filter(({ raw }) => raw.includes(id));
+      const letters = server.received.map(({ raw }) => readMessage(raw).text).filter((text) => text.includes(id));
       assert.equal(letters.length, 1);
-      assert.match(letters[0]?.raw ?? '', /Travaux\./);
+      assert.match(letters[0] ?? '', /Travaux\./);
     } finally {
       await server.close();
     }

@@ -148,7 +148,7 @@ undoable('closure', {
 
 const past = { fr: 'Ces jours sont déjà passés.', en: 'These days are over.' };
 const turned = {
-  fr: 'Le dernier jour vient avant le premier : échangez-les.',
+  fr: 'Le dernier jour vient avant le premier\xa0: échangez-les.',
   en: 'The last day comes before the first: swap them.',
 };
 const tooLong = {

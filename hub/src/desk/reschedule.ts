@@ -180,6 +180,6 @@ const notLive = {
   en: 'Only a booking that is confirmed, or waits for your answer, can be moved.',
 };
 const begun = {
-  fr: 'Cette réservation a déjà commencé : elle ne peut plus être déplacée.',
+  fr: 'Cette réservation a déjà commencé\xa0: elle ne peut plus être déplacée.',
   en: 'This booking has begun: it can no longer be moved.',
 };

@@ -56,10 +56,10 @@ function checkDate(date: string, timeZone: string, now: Date): void {
 }
 
 const notYet = {
-  fr: 'Ce jour n’est pas encore venu : personne ne peut y être passé.',
+  fr: 'Ce jour n’est pas encore venu\xa0: personne ne peut y être passé.',
   en: 'This day has not come: nobody can have been there.',
 };
 const settled = {
-  fr: 'Ce jour est trop ancien : ses chiffres sont arrêtés.',
+  fr: 'Ce jour est trop ancien\xa0: ses chiffres sont arrêtés.',
   en: 'This day is too long ago: its figures stand.',
 };

@@ -14,7 +14,7 @@ export function readBearer(header: string | null, refusal: () => ProblemError = 
 export const withoutKey = (): ProblemError =>
   new ProblemError('unauthorized', {
     detail: {
-      fr: 'Cette opération demande une clé de machine en cours de validité : Authorization: Bearer esk_…',
+      fr: 'Cette opération demande une clé de machine en cours de validité\xa0: Authorization: Bearer esk_…',
       en: 'This operation needs a machine’s key that is still valid: Authorization: Bearer esk_…',
     },
     headers: { 'WWW-Authenticate': 'Bearer' },
@@ -36,7 +36,7 @@ export const forbidden = (): ProblemError =>
 export const unauthorized = (): ProblemError =>
   new ProblemError('unauthorized', {
     detail: {
-      fr: 'Le lien que vous avez reçu par courriel donne accès à votre réservation ; celui-ci est incomplet ou n’est pas le bon.',
+      fr: 'Le lien que vous avez reçu par courriel donne accès à votre réservation\xa0; celui-ci est incomplet ou n’est pas le bon.',
       en: 'The link that you received by e-mail gives access to your booking; this one is incomplete or not the right one.',
     },
     headers: { 'WWW-Authenticate': 'Bearer' },

@@ -20,7 +20,7 @@ export async function readBody<S extends z.ZodType>(
   if (type !== 'application/json') {
     throw new ProblemError('unsupported-media-type', {
       detail: {
-        fr: 'Cette adresse lit du JSON : Content-Type: application/json.',
+        fr: 'Cette adresse lit du JSON\xa0: Content-Type: application/json.',
         en: 'This address reads JSON: Content-Type: application/json.',
       },
       headers: { 'Accept-Post': 'application/json' },
@@ -109,5 +109,5 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
 function summary(errors: readonly Fault[]): Sentence {
   const names = [...new Set(errors.flatMap(({ pointer }) => (pointer ? [pointer.slice(1)] : [])))].slice(0, 10);
   if (names.length === 0) return { fr: 'La requête est à corriger.', en: 'The request needs correcting.' };
-  return { fr: `À corriger : ${names.join(', ')}.`, en: `To correct: ${names.join(', ')}.` };
+  return { fr: `À corriger\xa0: ${names.join(', ')}.`, en: `To correct: ${names.join(', ')}.` };
 }

@@ -23,7 +23,7 @@ export function toProblem(error: unknown, requestId: string = randomUUID()): Pro
   }
   return new ProblemError('internal', {
     detail: {
-      fr: `Quelque chose s’est mal passé de notre côté. Référence à donner à l’équipe : ${requestId}.`,
+      fr: `Quelque chose s’est mal passé de notre côté. Référence à donner à l’équipe\xa0: ${requestId}.`,
       en: `Something went wrong on our side. Reference to give to the team: ${requestId}.`,
     },
     cause: error,

@@ -63,15 +63,15 @@ describe('query parameters', () => {
     assert.deepEqual(Object.keys(said).sort(), ['kind', 'kinds', 'limit', 'near', 'open-at', 'q', 'radius']);
     assert.match(
       said['kinds'] ?? '',
-      /^Paramètre inconnu\. Vouliez-vous dire « kind » \? Paramètres acceptés : bbox, near/,
+      /^Paramètre inconnu\. Vouliez-vous dire «\xa0kind\xa0»\xa0\? Paramètres acceptés\xa0: bbox, near/,
     );
     assert.equal(said['limit'], 'La valeur doit être au moins 1.');
-    assert.match(said['kind'] ?? '', /^« castle » : les valeurs possibles sont coworking, media-library/);
-    assert.match(said['radius'] ?? '', /« far » n’est pas ce qui est attendu : un nombre/);
+    assert.match(said['kind'] ?? '', /^«\xa0castle\xa0»\xa0: les valeurs possibles sont coworking, media-library/);
+    assert.match(said['radius'] ?? '', /«\xa0far\xa0» n’est pas ce qui est attendu\xa0: un nombre/);
     assert.equal(said['q'], 'Une seule valeur est permise.');
     assert.match(
       said['open-at'] ?? '',
-      /^« tomorrow » : la valeur attendue est now ; ou la forme attendue est un instant/,
+      /^«\xa0tomorrow\xa0»\xa0: la valeur attendue est now\xa0; ou la forme attendue est un instant/,
     );
   });
 
@@ -189,7 +189,7 @@ describe('problems', () => {
     const place = route(strict, () => ({ body: {} }));
     const { response, body } = await ask(appOf(place), '/v1/places/%3Cscript%3E');
     assert.equal(response.status, 404);
-    assert.equal(body.detail, '« <script> » n’est pas un identifiant.');
+    assert.equal(body.detail, '«\xa0<script>\xa0» n’est pas un identifiant.');
   });
 
   it('writes what a handler throws in the asked language, with its headers', async () => {

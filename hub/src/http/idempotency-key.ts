@@ -12,7 +12,7 @@ export function readIdempotencyKey(header: string | null | undefined): string {
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
   throw new ProblemError('idempotency-key-missing', {
     detail: {
-      fr: 'L’en-tête Idempotency-Key est nécessaire : 1 à 255 caractères visibles, choisis au hasard pour chaque réservation. Il évite de réserver deux fois quand le réseau faiblit.',
+      fr: 'L’en-tête Idempotency-Key est nécessaire\xa0: 1 à 255 caractères visibles, choisis au hasard pour chaque réservation. Il évite de réserver deux fois quand le réseau faiblit.',
       en: 'The Idempotency-Key header is required: 1 to 255 visible characters, chosen at random for each booking. It keeps a weak network from booking twice.',
     },
     final: true,

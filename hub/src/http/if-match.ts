@@ -8,7 +8,7 @@ export function readIfMatch(header: string | null): string {
   if (header !== null && header.trim() !== '') return header;
   throw new ProblemError('precondition-required', {
     detail: {
-      fr: 'Une modification dit sur quoi elle se fonde : If-Match avec l’ETag de la dernière lecture.',
+      fr: 'Une modification dit sur quoi elle se fonde\xa0: If-Match avec l’ETag de la dernière lecture.',
       en: 'A change says what it is based on: If-Match with the ETag that was read last.',
     },
     final: true,

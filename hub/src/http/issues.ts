@@ -14,7 +14,7 @@ export function explainIssue(issue: Issue, value: unknown, language: Language): 
   const reason = explain(issue, value)?.[language] ?? fromLocale(issue, language);
   if (typeof value !== 'string' || value === '') return sentence(reason);
   const short = value.length > 60 ? `${value.slice(0, 59)}…` : value;
-  return language === 'fr' ? `« ${short} » : ${reason}.` : `“${short}”: ${reason}.`;
+  return language === 'fr' ? `«\xa0${short}\xa0»\xa0: ${reason}.` : `“${short}”: ${reason}.`;
 }
 
 /** As {@link explainIssue}, for a member of a body: what was sent is not repeated, it may be personal. */
@@ -94,7 +94,7 @@ function either(branches: readonly (readonly Issue[])[]): Sentence | undefined {
   const reasons = branches.flatMap((branch) => (branch[0] ? (explain(branch[0], null) ?? []) : []));
   if (reasons.length === 0) return undefined;
   return {
-    fr: reasons.map((reason) => reason.fr).join(' ; ou '),
+    fr: reasons.map((reason) => reason.fr).join('\xa0; ou '),
     en: reasons.map((reason) => reason.en).join('; or '),
   };
 }

@@ -101,7 +101,7 @@ class Exchange {
     const mediaType = chooseMediaType(this.#request.headers.get('accept') ?? undefined, types);
     if (mediaType === undefined) {
       throw new ProblemError('not-acceptable', {
-        detail: { fr: `Formats disponibles : ${types.join(', ')}.`, en: `Available formats: ${types.join(', ')}.` },
+        detail: { fr: `Formats disponibles\xa0: ${types.join(', ')}.`, en: `Available formats: ${types.join(', ')}.` },
         final: true,
       });
     }
@@ -170,7 +170,7 @@ class Exchange {
     if (parsed.success) return parsed.data;
     // An address that cannot exist is as little there as one that does not.
     const value = (this.#params[String(parsed.error.issues[0]?.path[0])] ?? '').slice(0, 60);
-    const detail = language === 'fr' ? `« ${value} » n’est pas un identifiant.` : `“${value}” is not an id.`;
+    const detail = language === 'fr' ? `«\xa0${value}\xa0» n’est pas un identifiant.` : `“${value}” is not an id.`;
     throw new ProblemError('not-found', { detail, final: true });
   }
 

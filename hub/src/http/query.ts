@@ -90,7 +90,7 @@ function notA(kind: 'number' | 'boolean', text: string, language: Language): str
     boolean: { fr: 'true ou false', en: 'true or false' },
   }[kind];
   return language === 'fr'
-    ? `« ${shorten(text)} » n’est pas ce qui est attendu : ${what.fr}.`
+    ? `«\xa0${shorten(text)}\xa0» n’est pas ce qui est attendu\xa0: ${what.fr}.`
     : `“${shorten(text)}” is not what is expected: ${what.en}.`;
 }
 
@@ -100,8 +100,8 @@ function unknown(name: string, accepted: readonly string[], language: Language):
   const near = accepted.find((candidate) => isNear(name.toLowerCase(), candidate));
   const list = accepted.join(', ');
   if (language === 'fr') {
-    const known = accepted.length > 0 ? `Paramètres acceptés : ${list}.` : 'Aucun paramètre n’est accepté ici.';
-    return `Paramètre inconnu. ${near ? `Vouliez-vous dire « ${near} » ? ` : ''}${known}`;
+    const known = accepted.length > 0 ? `Paramètres acceptés\xa0: ${list}.` : 'Aucun paramètre n’est accepté ici.';
+    return `Paramètre inconnu. ${near ? `Vouliez-vous dire «\xa0${near}\xa0»\xa0? ` : ''}${known}`;
   }
   const known = accepted.length > 0 ? `Accepted parameters: ${list}.` : 'No parameter is accepted here.';
   return `Unknown parameter. ${near ? `Did you mean “${near}”? ` : ''}${known}`;
@@ -135,6 +135,6 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 function summary(faults: readonly Fault[]): { fr: string; en: string } {
   const names = [...new Set(faults.map((fault) => fault.parameter ?? ''))].join(', ');
   return names.includes(',')
-    ? { fr: `À corriger dans l’adresse : ${names}.`, en: `To correct in the address: ${names}.` }
+    ? { fr: `À corriger dans l’adresse\xa0: ${names}.`, en: `To correct in the address: ${names}.` }
     : { fr: `Le paramètre ${names} est à corriger.`, en: `The parameter ${names} needs correcting.` };
 }

@@ -81,7 +81,7 @@ export function route<const O extends Operation>(
   { on }: { readonly on?: ActsOn<O> } = {},
 ): Route {
   if (operation.access && operation.access !== 'administrator' && on === undefined) {
-    throw new TypeError(`${operation.path} needs a role on something: give route() its « on »`);
+    throw new TypeError(`${operation.path} needs a role on something: give route() its «\xa0on\xa0»`);
   }
   // Sound because the request is read with this very operation's schemas before the handler sees it (mount.ts).
   return { operation, handle: handler, ...(on && { on: on }) };

@@ -15,10 +15,10 @@ export interface Terminal {
 const texts = {
   fr: {
     question: (n: number) =>
-      `Le réseau de démonstration (${n} lieux inventés) est encore là. Le retirer maintenant ? [O/n] `,
+      `Le réseau de démonstration (${n} lieux inventés) est encore là. Le retirer maintenant\xa0? [O/n] `,
     hint: (n: number) =>
-      `Le réseau de démonstration (${n} lieux inventés) est encore là. Pour le retirer : relancer avec --remove-demonstration ; pour le garder sans rappel : --keep-demonstration.`,
-    removed: (n: number) => `Réseau de démonstration retiré : ${n} lieux inventés.`,
+      `Le réseau de démonstration (${n} lieux inventés) est encore là. Pour le retirer\xa0: relancer avec --remove-demonstration\xa0; pour le garder sans rappel\xa0: --keep-demonstration.`,
+    removed: (n: number) => `Réseau de démonstration retiré\xa0: ${n} lieux inventés.`,
   },
   en: {
     question: (n: number) => `The demo network (${n} invented places) is still here. Remove it now? [Y/n] `,

@@ -18,19 +18,19 @@ export const outcomes: Readonly<Record<Outcome | 'refused' | 'doubtful' | 'repai
 
 export const refusals: Readonly<Record<RefusalCode, Sentence>> = {
   'too-few-cells': {
-    fr: 'ligne incomplète : il lui manque des cellules (fichier coupé ?)',
+    fr: 'ligne incomplète\xa0: il lui manque des cellules (fichier coupé\xa0?)',
     en: 'incomplete row: cells are missing (is the file cut?)',
   },
   'too-many-cells': {
-    fr: 'trop de cellules : un séparateur sans guillemets dans un texte ?',
+    fr: 'trop de cellules\xa0: un séparateur sans guillemets dans un texte\xa0?',
     en: 'too many cells: a delimiter without quotes inside a text?',
   },
   'quote-not-closed': {
-    fr: 'un guillemet ouvert ici n’est jamais refermé ; la suite du fichier n’a pas pu être lue (fichier coupé ?)',
+    fr: 'un guillemet ouvert ici n’est jamais refermé\xa0; la suite du fichier n’a pas pu être lue (fichier coupé\xa0?)',
     en: 'a quote opened here is never closed; what follows could not be read (is the file cut?)',
   },
   'too-large': {
-    fr: 'ligne de plus d’un million de caractères : un guillemet n’est sans doute pas refermé ; la suite du fichier n’a pas été lue',
+    fr: 'ligne de plus d’un million de caractères\xa0: un guillemet n’est sans doute pas refermé\xa0; la suite du fichier n’a pas été lue',
     en: 'a row of more than a million characters: a quote is probably not closed; what follows was not read',
   },
   'no-name': { fr: 'le lieu n’a pas de nom', en: 'the place has no name' },
@@ -41,7 +41,7 @@ export const refusals: Readonly<Record<RefusalCode, Sentence>> = {
     en: 'an earlier row has this identifier already',
   },
   itinerant: {
-    fr: 'bus ou service itinérant : ce n’est pas un lieu où l’on peut se rendre',
+    fr: 'bus ou service itinérant\xa0: ce n’est pas un lieu où l’on peut se rendre',
     en: 'bus or itinerant service: not a place one can go to',
   },
   'no-kind': {
@@ -55,7 +55,7 @@ export const repairs: Readonly<Record<RepairCode, Sentence>> = {
   'no-break-space': { fr: 'espaces insécables remplacées', en: 'no-break spaces replaced' },
   mojibake: { fr: 'accents abîmés rétablis', en: 'garbled accents restored' },
   cut: { fr: 'texte trop long coupé', en: 'overlong text cut' },
-  'scheme-added': { fr: '« http:// » ajouté', en: '“http://” added' },
+  'scheme-added': { fr: '«\xa0http://\xa0» ajouté', en: '“http://” added' },
   'second-address-left': { fr: 'première adresse web gardée seule', en: 'only the first web address kept' },
   'address-among-words': { fr: 'adresse web tirée d’un texte', en: 'web address taken out of a text' },
   'second-number-left': { fr: 'premier numéro gardé seul', en: 'only the first number kept' },
@@ -96,14 +96,14 @@ export const doubtNames: Readonly<Record<DoubtCode, Sentence>> = {
 };
 
 const csvAdvice: Sentence = {
-  fr: 'Dans le tableur : Fichier, Enregistrer sous, CSV (UTF-8).',
+  fr: 'Dans le tableur\xa0: Fichier, Enregistrer sous, CSV (UTF-8).',
   en: 'In the spreadsheet: File, Save as, CSV (UTF-8).',
 };
 
 const unreadable: Readonly<Record<UnreadableReason, Sentence>> = {
   'not-found': { fr: 'n’existe pas.', en: 'does not exist.' },
   folder: { fr: 'est un dossier, pas un fichier.', en: 'is a folder, not a file.' },
-  'not-allowed': { fr: 'ne peut pas être ouvert : accès refusé.', en: 'cannot be opened: access denied.' },
+  'not-allowed': { fr: 'ne peut pas être ouvert\xa0: accès refusé.', en: 'cannot be opened: access denied.' },
   empty: { fr: 'est vide.', en: 'is empty.' },
   workbook: {
     fr: `est un classeur (XLSX, ODS) ou une archive, pas un CSV. ${csvAdvice.fr}`,
@@ -114,26 +114,26 @@ const unreadable: Readonly<Record<UnreadableReason, Sentence>> = {
     en: `is an old workbook (XLS), not a CSV file. ${csvAdvice.en}`,
   },
   pdf: { fr: 'est un PDF, pas un CSV.', en: 'is a PDF, not a CSV file.' },
-  compressed: { fr: 'est compressé : décompressez-le d’abord.', en: 'is compressed: unpack it first.' },
+  compressed: { fr: 'est compressé\xa0: décompressez-le d’abord.', en: 'is compressed: unpack it first.' },
   html: {
-    fr: 'est une page web, pas un CSV : le lien de téléchargement a sans doute donné une page d’erreur ou de connexion.',
+    fr: 'est une page web, pas un CSV\xa0: le lien de téléchargement a sans doute donné une page d’erreur ou de connexion.',
     en: 'is a web page, not a CSV file: the download link probably gave an error or login page.',
   },
   xml: { fr: 'est du XML, pas un CSV.', en: 'is XML, not a CSV file.' },
   json: { fr: 'est du JSON, pas un CSV.', en: 'is JSON, not a CSV file.' },
   binary: { fr: 'n’est pas un fichier de texte.', en: 'is not a text file.' },
   'one-column': {
-    fr: 'n’a qu’une colonne : sa première ligne n’a ni virgule, ni point-virgule, ni tabulation.',
+    fr: 'n’a qu’une colonne\xa0: sa première ligne n’a ni virgule, ni point-virgule, ni tabulation.',
     en: 'has one column only: its first line has no comma, semicolon or tab.',
   },
-  'repeated-columns': { fr: 'a plusieurs colonnes du même nom :', en: 'has several columns of the same name:' },
-  'missing-columns': { fr: 'n’a pas les colonnes attendues :', en: 'lacks the expected columns:' },
+  'repeated-columns': { fr: 'a plusieurs colonnes du même nom\xa0:', en: 'has several columns of the same name:' },
+  'missing-columns': { fr: 'n’a pas les colonnes attendues\xa0:', en: 'lacks the expected columns:' },
 };
 
 /** One sentence that says why the file cannot be read. */
 export function describeUnreadable(error: UnreadableFileError, file: string, language: Language): string {
   const { columns, reason } = error;
-  const named = { fr: `« ${file} »`, en: `“${file}”` }[language];
+  const named = { fr: `«\xa0${file}\xa0»`, en: `“${file}”` }[language];
   const list = columns.length > 0 ? ` ${columns.join(', ')}.` : '';
   return `${named} ${unreadable[reason][language]}${list}`;
 }

@@ -27,10 +27,10 @@ const en = (n: number, one: string, many = one): string => `${numbers.en.format(
 
 const texts = {
   fr: {
-    trial: 'Essai : rien n’a été enregistré. Voici ce que ferait l’importation.',
-    nothing: 'Rien n’a changé : tout était déjà enregistré.',
+    trial: 'Essai\xa0: rien n’a été enregistré. Voici ce que ferait l’importation.',
+    nothing: 'Rien n’a changé\xa0: tout était déjà enregistré.',
     counts: (c: Counts, seconds: string) =>
-      `${fr(c.read, 'ligne lue', 'lignes lues')} en ${seconds} s : ${fr(c.created, 'lieu créé', 'lieux créés')}, ${fr(c.updated, 'mis à jour')}, ${fr(c.unchanged, 'inchangé', 'inchangés')}, ${fr(c.rows.refused, 'ligne refusée', 'lignes refusées')}.`,
+      `${fr(c.read, 'ligne lue', 'lignes lues')} en ${seconds} s\xa0: ${fr(c.created, 'lieu créé', 'lieux créés')}, ${fr(c.updated, 'mis à jour')}, ${fr(c.unchanged, 'inchangé', 'inchangés')}, ${fr(c.rows.refused, 'ligne refusée', 'lignes refusées')}.`,
     headings: {
       refused: 'Lignes refusées',
       doubtful: 'Lieux douteux (gardés, le doute est noté)',
@@ -38,15 +38,15 @@ const texts = {
       dropped: 'Lignes dont une valeur est écartée (le reste est gardé)',
     },
     line: 'ligne',
-    colon: ' :',
+    colon: '\xa0:',
     more: (n: number) => `… et ${fr(n, 'autre', 'autres')}`,
-    duplicates: (n: string) => `Doublons possibles : ${n} (proposés, rien n’est fusionné).`,
-    withoutPosition: (n: string) => `Sans position : ${n} (dans la liste, pas sur la carte).`,
+    duplicates: (n: string) => `Doublons possibles\xa0: ${n} (proposés, rien n’est fusionné).`,
+    withoutPosition: (n: string) => `Sans position\xa0: ${n} (dans la liste, pas sur la carte).`,
     unlisted: (n: string) =>
-      `Gardés hors de vue : ${n} (pas un lieu de travail tant qu’un point de télétravail n’y est pas déclaré).`,
-    unused: (names: string) => `Colonnes laissées de côté : ${names}.`,
-    report: (file: string) => `Rapport complet : ${file}`,
-    offerReport: 'Pour le rapport complet, ligne par ligne : --report FICHIER.csv',
+      `Gardés hors de vue\xa0: ${n} (pas un lieu de travail tant qu’un point de télétravail n’y est pas déclaré).`,
+    unused: (names: string) => `Colonnes laissées de côté\xa0: ${names}.`,
+    report: (file: string) => `Rapport complet\xa0: ${file}`,
+    offerReport: 'Pour le rapport complet, ligne par ligne\xa0: --report FICHIER.csv',
   },
   en: {
     trial: 'Trial: nothing was stored. This is what the import would do.',

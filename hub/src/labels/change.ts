@@ -162,31 +162,31 @@ function claimOf(
 
 const refusals = {
   none: {
-    fr: 'Ce lieu n’a pas ce label : accordez-le d’abord.',
+    fr: 'Ce lieu n’a pas ce label\xa0: accordez-le d’abord.',
     en: 'This place does not have this label: grant it first.',
   },
   notHeld: {
     fr: 'Un label suspendu se rétablit, un label retiré s’accorde à nouveau, avant d’être renouvelé.',
     en: 'A suspended label is reinstated, a revoked one granted anew, before it is renewed.',
   },
-  revoked: { fr: 'Ce label est retiré : accordez-le à nouveau.', en: 'This label is revoked: grant it anew.' },
-  suspended: { fr: 'Ce label est suspendu : rétablissez-le.', en: 'This label is suspended: reinstate it.' },
+  revoked: { fr: 'Ce label est retiré\xa0: accordez-le à nouveau.', en: 'This label is revoked: grant it anew.' },
+  suspended: { fr: 'Ce label est suspendu\xa0: rétablissez-le.', en: 'This label is suspended: reinstate it.' },
   over: {
-    fr: 'Ce label est arrivé à échéance : il n’y a rien à suspendre.',
+    fr: 'Ce label est arrivé à échéance\xa0: il n’y a rien à suspendre.',
     en: 'This label has expired: there is nothing to suspend.',
   },
   fromLater: {
-    fr: 'Le premier jour est dans le futur : accordez le label ce jour-là.',
+    fr: 'Le premier jour est dans le futur\xa0: accordez le label ce jour-là.',
     en: 'The first day lies in the future: grant the label on that day.',
   },
   endsBefore: { fr: 'Le dernier jour est avant le premier.', en: 'The last day is before the first one.' },
   endedAlready: { fr: 'Le dernier jour est déjà passé.', en: 'The last day has passed already.' },
   noCriterion: (id: string): Sentence => ({
-    fr: `Ce label n’a pas de critère « ${id} ».`,
+    fr: `Ce label n’a pas de critère «\xa0${id}\xa0».`,
     en: `This label has no criterion “${id}”.`,
   }),
   seenLater: (id: string): Sentence => ({
-    fr: `Le critère « ${id} » ne peut pas avoir été constaté dans le futur.`,
+    fr: `Le critère «\xa0${id}\xa0» ne peut pas avoir été constaté dans le futur.`,
     en: `The criterion “${id}” cannot have been seen in the future.`,
   }),
 } as const;

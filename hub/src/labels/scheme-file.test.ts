@@ -32,14 +32,14 @@ describe('the description of a label scheme', () => {
   it('says in words what is wrong and where', () => {
     assert.match(faultsOf('{'), /Ce n’est pas du JSON/);
     assert.match(faultsOf('[]'), /description de label/);
-    assert.match(faultsOf(without({ id: 'Mon Label' })), /^id : attendu : en minuscules/);
-    assert.match(faultsOf(without({ charter: 'javascript:alert(1)' })), /^charter : attendu : une adresse http/);
-    assert.match(faultsOf(without({ months: 1.5 })), /^months : attendu : un nombre entier/);
-    assert.match(faultsOf(without({ colour: 'red' })), /champ inconnu : colour/);
+    assert.match(faultsOf(without({ id: 'Mon Label' })), /^id\xa0: attendu\xa0: en minuscules/);
+    assert.match(faultsOf(without({ charter: 'javascript:alert(1)' })), /^charter\xa0: attendu\xa0: une adresse http/);
+    assert.match(faultsOf(without({ months: 1.5 })), /^months\xa0: attendu\xa0: un nombre entier/);
+    assert.match(faultsOf(without({ colour: 'red' })), /champ inconnu\xa0: colour/);
     const twice = [1, 2].map(() => ({ id: 'same', sentence: 'x' }));
-    assert.match(faultsOf(without({ criteria: twice })), /^criteria : attendu : une liste de critères/);
-    assert.match(faultsOf(without({ criteria: [{ id: 'a' }] })), /^criteria\.0\.sentence : attendu/);
-    assert.match(faultsOf(without({ criteria: undefined })), /^criteria : attendu/);
+    assert.match(faultsOf(without({ criteria: twice })), /^criteria\xa0: attendu\xa0: une liste de critères/);
+    assert.match(faultsOf(without({ criteria: [{ id: 'a' }] })), /^criteria\.0\.sentence\xa0: attendu/);
+    assert.match(faultsOf(without({ criteria: undefined })), /^criteria\xa0: attendu/);
     assert.equal(faultsOf(without({ criteria: null })), '');
   });
 

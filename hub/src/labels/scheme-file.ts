@@ -61,7 +61,7 @@ export function readSchemeFile(content: string): SchemeDraft {
     json = JSON.parse(content.replace(/^\ufeff/, ''));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SchemeFileError([{ fr: `Ce n’est pas du JSON : ${reason}`, en: `This is not JSON: ${reason}` }], {
+    throw new SchemeFileError([{ fr: `Ce n’est pas du JSON\xa0: ${reason}`, en: `This is not JSON: ${reason}` }], {
       cause,
     });
   }
@@ -73,7 +73,7 @@ export function readSchemeFile(content: string): SchemeDraft {
 
 const expected: Readonly<Record<string, Sentence>> = {
   id: {
-    fr: 'en minuscules, chiffres et traits d’union, tel que « mon-label », une seule fois',
+    fr: 'en minuscules, chiffres et traits d’union, tel que «\xa0mon-label\xa0», une seule fois',
     en: 'in small letters, digits and hyphens, such as “my-label”, once only',
   },
   url: { fr: 'une adresse http ou https, ou null', en: 'an http or https address, or null' },
@@ -93,11 +93,11 @@ function faultOf(issue: z.core.$ZodIssue): Sentence {
   const where = issue.path.map(String).join('.') || '.';
   if (issue.code === 'unrecognized_keys') {
     const keys = issue.keys.join(', ');
-    return { fr: `${where} : champ inconnu : ${keys}.`, en: `${where}: unknown field: ${keys}.` };
+    return { fr: `${where}\xa0: champ inconnu\xa0: ${keys}.`, en: `${where}: unknown field: ${keys}.` };
   }
   const wanted = expected[issue.path.findLast((part) => typeof part === 'string') ?? ''];
   return {
-    fr: `${where} : attendu : ${wanted?.fr ?? 'une description de label'}.`,
+    fr: `${where}\xa0: attendu\xa0: ${wanted?.fr ?? 'une description de label'}.`,
     en: `${where}: expected: ${wanted?.en ?? 'a description of a label'}.`,
   };
 }

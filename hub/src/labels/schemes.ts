@@ -78,7 +78,7 @@ export const labelSchemes: readonly SchemeDraft[] = [
       {
         id: 'two-services',
         sentence: {
-          fr: 'Au moins deux services sur les huit de la charte : télétravail, coworking, fablab, médiation numérique, médiation culturelle, rencontres et débats, transition écologique, convivialité',
+          fr: 'Au moins deux services sur les huit de la charte\xa0: télétravail, coworking, fablab, médiation numérique, médiation culturelle, rencontres et débats, transition écologique, convivialité',
           en: 'At least two of the charter’s eight services: telework, coworking, fablab, digital mediation, cultural mediation, meetings and debates, ecological transition, conviviality',
         },
       },

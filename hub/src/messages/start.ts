@@ -51,7 +51,7 @@ export async function startMessages({ sql, clock, settings, log, address }: Mess
   const capability = await capabilityOf(sql);
   if (settings.smtpUrl !== undefined && settings.publicUrl === undefined) {
     log.warn('links in messages lead to this machine', {
-      message: `PUBLIC_URL n’est pas défini : les liens des messages mènent à ${address}. (Set PUBLIC_URL.)`,
+      message: `PUBLIC_URL n’est pas défini\xa0: les liens des messages mènent à ${address}. (Set PUBLIC_URL.)`,
     });
   }
   const sender = senderOf(settings, settings.publicUrl ?? address, (id) => capability.sign(id));

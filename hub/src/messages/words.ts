@@ -28,58 +28,58 @@ type Tellings = Readonly<Record<Exclude<MessageKind, 'operator'>, Telling>>;
 const fr = {
   tellings: {
     confirm: {
-      subject: (place, day) => `À confirmer : ${place}, ${day}`,
+      subject: (place, day) => `À confirmer\xa0: ${place}, ${day}`,
       title: 'Confirmez votre réservation',
       lead: (place, until) =>
-        `Une réservation à ${place} a été demandée avec cette adresse. Elle vous est gardée jusqu’au ${until} : confirmez-la d’ici là, sinon la place sera rendue aux autres.`,
+        `Une réservation à ${place} a été demandée avec cette adresse. Elle vous est gardée jusqu’au ${until}\xa0: confirmez-la d’ici là, sinon la place sera rendue aux autres.`,
       button: 'Confirmer la réservation',
     },
     confirmed: {
-      subject: (place, day) => `Réservation confirmée : ${place}, ${day}`,
+      subject: (place, day) => `Réservation confirmée\xa0: ${place}, ${day}`,
       title: 'Votre réservation est confirmée',
       lead: (place) => `${place} vous attend. Le fichier joint l’ajoute à votre agenda.`,
       button: 'Voir ou annuler la réservation',
     },
     requested: {
-      subject: (place, day) => `Demande transmise : ${place}, ${day}`,
+      subject: (place, day) => `Demande transmise\xa0: ${place}, ${day}`,
       title: 'Votre demande est transmise',
       lead: (place) =>
-        `${place} répond à chaque demande. La place vous est gardée en attendant ; vous recevrez un message dès la réponse.`,
+        `${place} répond à chaque demande. La place vous est gardée en attendant\xa0; vous recevrez un message dès la réponse.`,
       button: 'Voir ou annuler la demande',
     },
     cancelled: {
-      subject: (place, day) => `Réservation annulée : ${place}, ${day}`,
+      subject: (place, day) => `Réservation annulée\xa0: ${place}, ${day}`,
       title: 'Votre réservation est annulée',
       lead: (place) =>
         `La réservation à ${place} est annulée et la place est rendue. Vous n’avez rien d’autre à faire.`,
       button: 'Voir la réservation',
     },
     closed: {
-      subject: (place, day) => `Fermeture : ${place}, ${day}`,
+      subject: (place, day) => `Fermeture\xa0: ${place}, ${day}`,
       title: 'Le lieu ferme le jour de votre réservation',
       lead: (place) =>
-        `${place} ne pourra pas vous accueillir ce jour-là. Votre réservation est annulée ; vous n’avez rien d’autre à faire.`,
+        `${place} ne pourra pas vous accueillir ce jour-là. Votre réservation est annulée\xa0; vous n’avez rien d’autre à faire.`,
       button: 'Voir la réservation',
     },
     expired: {
-      subject: (place, day) => `Réservation non confirmée : ${place}, ${day}`,
+      subject: (place, day) => `Réservation non confirmée\xa0: ${place}, ${day}`,
       title: 'Votre réservation n’a pas été confirmée',
       lead: (place) =>
-        `La place à ${place} vous était gardée ; sans confirmation de votre part, elle a été rendue. Vous pouvez en demander une autre sur la page du lieu.`,
+        `La place à ${place} vous était gardée\xa0; sans confirmation de votre part, elle a été rendue. Vous pouvez en demander une autre sur la page du lieu.`,
       button: 'Voir la réservation',
     },
     refused: {
-      subject: (place, day) => `Demande refusée : ${place}, ${day}`,
+      subject: (place, day) => `Demande refusée\xa0: ${place}, ${day}`,
       title: 'Votre demande n’a pas pu être acceptée',
       lead: (place) =>
         `${place} ne peut pas vous accueillir à ce moment. Vous pouvez demander un autre moment sur la page du lieu.`,
       button: 'Voir la demande',
     },
     moved: {
-      subject: (place, day) => `Réservation déplacée : ${place}, ${day}`,
+      subject: (place, day) => `Réservation déplacée\xa0: ${place}, ${day}`,
       title: 'Votre réservation est déplacée',
       lead: (place) =>
-        `${place} a déplacé votre réservation. Ce moment ne vous va pas ? Vous pouvez annuler jusqu’à son début.`,
+        `${place} a déplacé votre réservation. Ce moment ne vous va pas\xa0? Vous pouvez annuler jusqu’à son début.`,
       button: 'Voir ou annuler la réservation',
     },
   } as Tellings,
@@ -104,12 +104,12 @@ const fr = {
   toldThere: 'communiqué sur place',
   free: 'gratuit',
   placePage: 'La page du lieu',
-  buttonText: 'Si le bouton ne s’ouvre pas, recopiez cette adresse :',
-  notYou: 'Vous n’avez rien demandé ? Ignorez ce message : sans confirmation, rien n’est réservé.',
-  notYouBooked: 'Vous n’avez rien réservé ? Annulez par le lien ci-dessus, ou ignorez ce message.',
+  buttonText: 'Si le bouton ne s’ouvre pas, recopiez cette adresse\xa0:',
+  notYou: 'Vous n’avez rien demandé\xa0? Ignorez ce message\xa0: sans confirmation, rien n’est réservé.',
+  notYouBooked: 'Vous n’avez rien réservé\xa0? Annulez par le lien ci-dessus, ou ignorez ce message.',
   privacy: (days: number) =>
     `Votre nom et votre adresse ne servent qu’à cette réservation. Ils sont effacés ${days} jours après, ou plus tôt depuis la page de la réservation.`,
-  controller: (name: string) => `Responsable du traitement : ${name}.`,
+  controller: (name: string) => `Responsable du traitement\xa0: ${name}.`,
   notice: 'Protection des données',
   operator: {
     subjects: {
@@ -124,7 +124,7 @@ const fr = {
       cancelled: 'Cette réservation est annulée et la place est de nouveau libre.',
       other: 'L’état de cette réservation a changé.',
     },
-    duty: 'Ces coordonnées sont celles d’une personne : ne les employez que pour l’accueillir, et ne les gardez pas après.',
+    duty: 'Ces coordonnées sont celles d’une personne\xa0: ne les employez que pour l’accueillir, et ne les gardez pas après.',
   },
   calendarDescription: (seats: number) => (seats === 1 ? 'Une place.' : `${seats} places.`),
 };

@@ -34,12 +34,12 @@ describe('canonicalHours', () => {
       'Mo-Fr 9-'.repeat(2000),
     ]) {
       const answer = canonicalHours(text, now);
-      assert.ok('problem' in answer && answer.problem.startsWith('Horaires illisibles : '), JSON.stringify(answer));
+      assert.ok('problem' in answer && answer.problem.startsWith('Horaires illisibles\xa0: '), JSON.stringify(answer));
       assert.ok(answer.problem.isWellFormed() && answer.problem.length < 400);
     }
     assert.deepEqual(canonicalHours('Mo 25:00-30:00', now), {
       problem:
-        'Horaires illisibles : « Mo 25:00-30:00 ». La lecture s’arrête après « Mo 25:00 ». Un exemple lisible : Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00; PH off',
+        'Horaires illisibles\xa0: «\xa0Mo 25:00-30:00\xa0». La lecture s’arrête après «\xa0Mo 25:00\xa0». Un exemple lisible\xa0: Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00; PH off',
     });
   });
 

@@ -15,22 +15,24 @@ const YEARS_AHEAD = 8;
  */
 export function canonicalHours(text: string, now = new Date()): { hours: string } | { problem: string } {
   const trimmed = text.trim();
-  if (trimmed === '') return { problem: 'Horaires illisibles : le texte est vide.' };
+  if (trimmed === '') return { problem: 'Horaires illisibles\xa0: le texte est vide.' };
   if (trimmed.length > LONGEST) {
-    return { problem: `Horaires illisibles : le texte dépasse ${LONGEST} caractères.` };
+    return { problem: `Horaires illisibles\xa0: le texte dépasse ${LONGEST} caractères.` };
   }
   const grid = readGrid(trimmed);
   if (grid && gridOpens(grid)) return { hours: trimmed };
   try {
     const hours = readHours(trimmed, anyRegion).prettifyValue();
-    if (!everOpens(hours, now)) return { problem: `Ces horaires n’ouvrent jamais : « ${shortened(hours)} ».` };
+    if (!everOpens(hours, now)) return { problem: `Ces horaires n’ouvrent jamais\xa0: «\xa0${shortened(hours)}\xa0».` };
     return { hours };
   } catch (error) {
-    return { problem: `Horaires illisibles : « ${shortened(trimmed)} ».${whereReadingStopped(error)} ${EXAMPLE}` };
+    return {
+      problem: `Horaires illisibles\xa0: «\xa0${shortened(trimmed)}\xa0».${whereReadingStopped(error)} ${EXAMPLE}`,
+    };
   }
 }
 
-const EXAMPLE = 'Un exemple lisible : Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00; PH off';
+const EXAMPLE = 'Un exemple lisible\xa0: Mo-Fr 09:00-12:30,14:00-18:00; Sa 10:00-12:00; PH off';
 
 /** One that has school holidays, so that every word of the language can be read; the canonical form does not depend on it. */
 const anyRegion = regionOf('FR-BRE');
@@ -59,5 +61,7 @@ function shortened(text: string): string {
 /** The library throws what it had read, then an arrow and a remark for programmers; only the place is of use here. */
 function whereReadingStopped(error: unknown): string {
   const read = /^(.+?) *<--- /s.exec(String(error))?.[1];
-  return read && read.isWellFormed() && read.trim() !== '' ? ` La lecture s’arrête après « ${shortened(read)} ».` : '';
+  return read && read.isWellFormed() && read.trim() !== ''
+    ? ` La lecture s’arrête après «\xa0${shortened(read)}\xa0».`
+    : '';
 }

@@ -81,7 +81,7 @@ describe('evaluatePeriods', () => {
     ]);
     assert.deepEqual(
       shown('Tu 09:00-12:00 open "atelier", Tu 12:00-14:00 open "repas"', 'Europe/Paris', 'FR', ...window),
-      ['11-24T08:00 11-24T13:00 atelier ; repas'],
+      ['11-24T08:00 11-24T13:00 atelier\xa0; repas'],
     );
   });
 

@@ -105,5 +105,5 @@ function merge(periods: readonly Stretch[]): Stretch[] {
 
 function joinNotes(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other;
-  return one.split(' ; ').includes(other) ? one : `${one} ; ${other}`;
+  return one.split('\xa0; ').includes(other) ? one : `${one}\xa0; ${other}`;
 }

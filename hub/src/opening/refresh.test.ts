@@ -83,7 +83,7 @@ describe('refreshSchedules', () => {
       where hours like 'tous%'`;
     assert.deepEqual(
       { ...unreadable },
-      { certain: false, note: 'horaires illisibles : tous les jours sauf un', always: true },
+      { certain: false, note: 'horaires illisibles\xa0: tous les jours sauf un', always: true },
     );
   });
 

@@ -74,7 +74,7 @@ function periodsOf({ hours, time_zone, holidays }: Omit<Schedule, 'id'>, from: D
   try {
     return evaluatePeriods(hours, time_zone, holidays, from, to);
   } catch {
-    return [{ from, to, certain: false, note: `horaires illisibles : ${hours}` }];
+    return [{ from, to, certain: false, note: `horaires illisibles\xa0: ${hours}` }];
   }
 }
 

@@ -109,7 +109,7 @@ function sentence(refused: readonly RefusedDate[], all: number) {
   };
   const { length } = refused;
   return {
-    fr: `Rien n’est réservé : ${length} ${length === 1 ? 'date' : 'dates'} sur ${all} ne ${length === 1 ? 'va' : 'vont'} pas (${days('fr-FR')}).`,
+    fr: `Rien n’est réservé\xa0: ${length} ${length === 1 ? 'date' : 'dates'} sur ${all} ne ${length === 1 ? 'va' : 'vont'} pas (${days('fr-FR')}).`,
     en: `Nothing is booked: ${length} of ${all} dates ${length === 1 ? 'does' : 'do'} not work (${days('en-GB')}).`,
   };
 }

@@ -4,7 +4,7 @@ const fr = {
   booked: {
     title: 'Vos réservations de chaque semaine',
     lead: (place: string, count: number): string =>
-      `${place} vous attend : ${count === 1 ? 'une date est réservée' : `${count} dates sont réservées`} à votre nom. Le fichier joint ${count === 1 ? 'l’ajoute' : 'les ajoute toutes'} à votre agenda.`,
+      `${place} vous attend\xa0: ${count === 1 ? 'une date est réservée' : `${count} dates sont réservées`} à votre nom. Le fichier joint ${count === 1 ? 'l’ajoute' : 'les ajoute toutes'} à votre agenda.`,
   },
   /** A fact that holds for one date. */
   each: (fact: string): string => `${fact} par date`,
@@ -13,7 +13,7 @@ const fr = {
     some: 'Des dates sont annulées',
     all: 'Vos réservations de chaque semaine sont annulées',
     lead: (place: string): string =>
-      `Chez ${place}, voici ce qui vaut désormais. Le fichier joint met votre agenda à jour ; vous n’avez rien d’autre à faire.`,
+      `Chez ${place}, voici ce qui vaut désormais. Le fichier joint met votre agenda à jour\xa0; vous n’avez rien d’autre à faire.`,
     gone: 'Annulé',
     still: 'Toujours réservé',
   },
@@ -21,7 +21,7 @@ const fr = {
     `Votre nom et votre adresse ne servent qu’à ces réservations. Ils sont effacés ${days} jours après chacune, ou plus tôt depuis sa page.`,
   left: {
     title: 'Réservations de chaque semaine annulées',
-    lead: 'La personne a annulé ces dates ; les places sont de nouveau libres.',
+    lead: 'La personne a annulé ces dates\xa0; les places sont de nouveau libres.',
   },
 };
 

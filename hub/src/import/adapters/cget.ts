@@ -93,6 +93,6 @@ function judgePoint(score: number | undefined, byHand: boolean): Partial<PlaceDr
   if (score === undefined || score < 0) return { positionPrecision: 'unknown', positionSource, doubts: [] };
   const likely = score > 1 ? score / 9 : score;
   const doubts: Doubt[] =
-    likely < 0.5 ? [{ code: 'low-precision', detail: `Position peu sûre : géocodage noté ${score}.` }] : [];
+    likely < 0.5 ? [{ code: 'low-precision', detail: `Position peu sûre\xa0: géocodage noté ${score}.` }] : [];
   return { positionPrecision: likely >= 0.8 ? 'exact' : 'approximate', positionSource, doubts };
 }

@@ -33,7 +33,10 @@ export function readDays(
     else row.take(column, { value: reading.slots, repaired: reading.repaired });
     if (reading.status !== 'certain') {
       const reason = reading.status === 'contested' ? 'les plages se contredisent' : 'le texte ne se comprend pas';
-      doubts.push({ code: 'unreadable-hours', detail: `Horaires du ${frenchDays[day]} : ${reason} (« ${text} »).` });
+      doubts.push({
+        code: 'unreadable-hours',
+        detail: `Horaires du ${frenchDays[day]}\xa0: ${reason} («\xa0${text}\xa0»).`,
+      });
     }
   }
   return { hours: canonicalWeek(days, doubts), doubts };

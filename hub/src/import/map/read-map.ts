@@ -27,15 +27,15 @@ export async function readMap(path: string, language: Language): Promise<TableMa
   const locale = { fr, en }[language]();
   const result = TableMap.safeParse(value, { error: locale.localeError });
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path: where, message }) => `  ${where.join('.') || '.'} : ${message}`);
+  const faults = result.error.issues.map(({ path: where, message }) => `  ${where.join('.') || '.'}\xa0: ${message}`);
   throw new MapError([say.faulty(path), ...new Set(faults)].join('\n'));
 }
 
 const sentences = {
   fr: {
-    unreadable: (path: string) => `La correspondance « ${path} » ne peut pas être lue.`,
-    notJson: (path: string, why: string) => `La correspondance « ${path} » n’est pas du JSON : ${why}`,
-    faulty: (path: string) => `La correspondance « ${path} » n’est pas utilisable :`,
+    unreadable: (path: string) => `La correspondance «\xa0${path}\xa0» ne peut pas être lue.`,
+    notJson: (path: string, why: string) => `La correspondance «\xa0${path}\xa0» n’est pas du JSON\xa0: ${why}`,
+    faulty: (path: string) => `La correspondance «\xa0${path}\xa0» n’est pas utilisable\xa0:`,
   },
   en: {
     unreadable: (path: string) => `The map “${path}” cannot be read.`,

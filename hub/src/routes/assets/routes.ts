@@ -13,11 +13,11 @@ const KIT_MAX_AGE = 600;
 const OUTLINE_MAX_AGE = 86_400;
 
 const notBuilt: Sentence = {
-  fr: 'Ce fichier n’existe pas. S’il fait partie du kit, construisez-le d’abord : « npm run build ».',
+  fr: 'Ce fichier n’existe pas. S’il fait partie du kit, construisez-le d’abord\xa0: «\xa0npm run build\xa0».',
   en: 'There is no such file. If it is part of the kit, build it first: “npm run build”.',
 };
 const noSuchVersion: Sentence = {
-  fr: 'Ce fichier n’existe pas : ce hub n’a pas cette version du kit, ou elle ne contient rien de ce nom.',
+  fr: 'Ce fichier n’existe pas\xa0: ce hub n’a pas cette version du kit, ou elle ne contient rien de ce nom.',
   en: 'There is no such file: this hub does not have that version of the kit, or nothing of that name is in it.',
 };
 const noSuchExample: Sentence = {

@@ -34,7 +34,7 @@ async function getChanges(
 const ahead = (): ProblemError =>
   new ProblemError('stale-cursor', {
     detail: {
-      fr: 'Cette position est au-delà du dernier changement : elle vient d’une autre base. Reprenez sans « since ».',
+      fr: 'Cette position est au-delà du dernier changement\xa0: elle vient d’une autre base. Reprenez sans «\xa0since\xa0».',
       en: 'This position lies beyond the last change: it comes from another database. Start again without “since”.',
     },
     final: true,

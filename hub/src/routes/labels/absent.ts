@@ -17,7 +17,7 @@ export const noSuchPlace = (id: string): ProblemError =>
 export const noSuchLabel = (id: string): ProblemError =>
   new ProblemError('not-found', {
     detail: {
-      fr: `Le réseau ne connaît pas de label « ${id} ». La liste est à l’adresse /v1/labels.`,
+      fr: `Le réseau ne connaît pas de label «\xa0${id}\xa0». La liste est à l’adresse /v1/labels.`,
       en: `The network knows no label “${id}”. The list is at /v1/labels.`,
     },
     final: true,

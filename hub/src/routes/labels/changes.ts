@@ -69,7 +69,7 @@ function asProblem(error: unknown): never {
 const changedSince = (revision: number): ProblemError =>
   new ProblemError('conflict', {
     detail: {
-      fr: `Ce label a changé depuis votre lecture : il en est à sa révision ${revision}. Relisez-le avant de le changer.`,
+      fr: `Ce label a changé depuis votre lecture\xa0: il en est à sa révision ${revision}. Relisez-le avant de le changer.`,
       en: `This label has changed since you read it: it is at revision ${revision}. Read it again before you change it.`,
     },
     final: true,

@@ -63,7 +63,11 @@ function imageText({ context, labels, messages, timeZone }: LabelView, only: str
       return `${translated(name, context.language)}, ${lowered(messages.label.by(issuer.name))}, ${lowered(stateSentence(grant, messages))}`;
     });
   const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(labels.evaluatedAt));
-  return words.imageAlt(labels.place.name, said.join(' ; '), fullDay(day, messages));
+  return words.imageAlt(
+    labels.place.name,
+    said.join(context.language === 'fr' ? '\xa0; ' : '; '),
+    fullDay(day, messages),
+  );
 }
 
 /** Pixels of the image as it is now. What is said later is fitted into the same room. */

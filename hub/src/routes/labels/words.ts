@@ -35,7 +35,7 @@ const fr = {
   image: 'Là où seules les images sont admises',
   imageText: 'L’image est redemandée toutes les dix minutes au plus\xa0: un label suspendu ou échu s’y lit.',
   imageAlt: (place: string, labels: string, day: string) =>
-    `${labels === '' ? `Labels de ${place}` : `${place} : ${labels}`} (au ${day}). L’état du jour se lit en suivant le lien.`,
+    `${labels === '' ? `Labels de ${place}` : `${place}\xa0: ${labels}`} (au ${day}). L’état du jour se lit en suivant le lien.`,
   badge: 'Le badge, tel que vos visiteurs le voient',
 };
 

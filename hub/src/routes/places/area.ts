@@ -16,7 +16,7 @@ export function readBox([west, south, east, north]: readonly [number, number, nu
         {
           parameter: 'bbox',
           detail: {
-            fr: `Le sud (${south}) est au nord du nord (${north}) : l’ordre est ouest,sud,est,nord.`,
+            fr: `Le sud (${south}) est au nord du nord (${north})\xa0: l’ordre est ouest,sud,est,nord.`,
             en: `South (${south}) is above north (${north}): the order is west,south,east,north.`,
           },
         },

@@ -68,7 +68,7 @@ export function matching(filters: PlaceFilters, statement: Statement, context: F
 }
 
 const radiusNeedsNear = {
-  fr: 'Un rayon se compte autour d’un point : ajoutez near=lat,lon.',
+  fr: 'Un rayon se compte autour d’un point\xa0: ajoutez near=lat,lon.',
   en: 'A radius is counted around a point: add near=lat,lon.',
 };
 
@@ -147,7 +147,7 @@ function readIds(ids: readonly string[]): number[] {
     throw invalid({
       parameter: 'id',
       detail: {
-        fr: `Ce ne sont pas des identifiants de lieu (une faute de frappe ?) : ${bad.join(', ')}.`,
+        fr: `Ce ne sont pas des identifiants de lieu (une faute de frappe\xa0?)\xa0: ${bad.join(', ')}.`,
         en: `These are no ids of places (a typo?): ${bad.join(', ')}.`,
       },
     });
@@ -172,7 +172,7 @@ export function findTerritory(text: string, territories: Territories): Territory
     throw invalid({
       parameter: 'territory',
       detail: {
-        fr: `Plusieurs territoires s’appellent « ${text} » ; donnez le code de l’un d’eux : ${list}${more}`,
+        fr: `Plusieurs territoires s’appellent «\xa0${text}\xa0»\xa0; donnez le code de l’un d’eux\xa0: ${list}${more}`,
         en: `Several territories are called “${text}”; give the code of one of them: ${list}${more}`,
       },
     });
@@ -180,7 +180,7 @@ export function findTerritory(text: string, territories: Territories): Territory
   throw invalid({
     parameter: 'territory',
     detail: {
-      fr: `Aucun territoire ne s’appelle « ${text} ».${list ? ` Proches : ${list}${more}` : ''}`,
+      fr: `Aucun territoire ne s’appelle «\xa0${text}\xa0».${list ? ` Proches\xa0: ${list}${more}` : ''}`,
       en: `No territory is called “${text}”.${list ? ` Near: ${list}${more}` : ''}`,
     },
   });

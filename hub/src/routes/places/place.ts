@@ -59,7 +59,7 @@ const notFound = (number: number): ProblemError =>
 const notAnId = (text: string): ProblemError =>
   new ProblemError('not-found', {
     detail: {
-      fr: `« ${text} » n’est pas l’identifiant d’un lieu : son caractère de contrôle ne va pas avec le reste. Une faute de frappe ?`,
+      fr: `«\xa0${text}\xa0» n’est pas l’identifiant d’un lieu\xa0: son caractère de contrôle ne va pas avec le reste. Une faute de frappe\xa0?`,
       en: `“${text}” is not the id of a place: its check character does not fit the rest. A typo?`,
     },
     final: true,

@@ -118,7 +118,7 @@ function checkSort(sort: SortOrder, query: PlaceQuery): void {
   const missing =
     sort === 'distance' && !query.near ? 'near' : sort === 'relevance' && query.q === undefined ? 'q' : '';
   if (missing === '') return;
-  const detail = { fr: `Le tri « ${sort} » demande ${missing}.`, en: `The order “${sort}” needs ${missing}.` };
+  const detail = { fr: `Le tri «\xa0${sort}\xa0» demande ${missing}.`, en: `The order “${sort}” needs ${missing}.` };
   throw new ProblemError('invalid-parameters', { errors: [{ parameter: 'sort', detail }], final: true });
 }
 

@@ -81,7 +81,7 @@ function refuse(faults: Readonly<Partial<Record<string, Sentence>>>): void {
   if (errors.length === 0) return;
   const names = errors.map(({ pointer }) => pointer.slice(1)).join(', ');
   throw new ProblemError('invalid-body', {
-    detail: { fr: `À corriger : ${names}.`, en: `To correct: ${names}.` },
+    detail: { fr: `À corriger\xa0: ${names}.`, en: `To correct: ${names}.` },
     errors,
     final: true,
   });

@@ -113,7 +113,7 @@ describe('the pages of issuers', () => {
     assert.match(page.text, /bureau-de-demain/);
     const wrong = await post('/operator/schemes?lang=fr', { description: '{"id":"x"}' }, administrator);
     assert.equal(wrong.status, 422);
-    assert.match(wrong.text, /name : attendu/);
+    assert.match(wrong.text, /name\xa0: attendu/);
     const description = JSON.stringify({
       id: 'bureau-de-demain',
       name: 'Bureau de demain',
