@@ -17,7 +17,7 @@ const counter = ({ hub, place, territory, period }: Arguments): TemplateResult =
   >`;
 
 const meta: Meta<Arguments> = {
-  title: 'CO2 counter',
+  title: 'Elements/escale-co2-counter',
   component: 'escale-co2-counter',
   render: counter,
   args: { place: '1002M', territory: '', period: '' },

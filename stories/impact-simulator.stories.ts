@@ -14,7 +14,7 @@ const simulator = ({ audience }: Arguments): TemplateResult =>
   >`;
 
 const meta: Meta<Arguments> = {
-  title: 'Impact simulator',
+  title: 'Elements/escale-impact-simulator',
   component: 'escale-impact-simulator',
   render: simulator,
   argTypes: { audience: { control: 'select', options: ['employee', 'employer', 'town'] } },

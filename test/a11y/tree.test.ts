@@ -59,7 +59,7 @@ describe('what assistive technology is told', () => {
   });
 
   it('a counter has tables with captions, and headers for columns and rows', async () => {
-    const lines = structure(await told('co2-counter--place', true));
+    const lines = structure(await told('elements-escale-co2-counter--place', true));
     assert.equal(lines.filter((line) => line.startsWith('table « ')).length, 2);
     assert.ok(lines.includes('columnheader « Période »'));
     assert.ok(lines.includes('rowheader « 3e trimestre 2026 »'));
@@ -68,7 +68,7 @@ describe('what assistive technology is told', () => {
   });
 
   it('the simulator groups its fields, names each, and tells its result', async () => {
-    const lines = structure(await told('impact-simulator--employee'));
+    const lines = structure(await told('elements-escale-impact-simulator--employee'));
     for (const line of [
       'form',
       'group « Pour »',
