@@ -5,7 +5,7 @@ import { NetworkError } from '../../sdk/errors/network-error.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { common, problem } from '../../src/translations/fr/common.ts';
-import { place as make, restoreAll, untilState, words } from './stage.ts';
+import { place as make, restoreAll, untilState, warnings, words } from './stage.ts';
 
 /** What the next load gives. */
 let answer: () => Promise<string> = () => Promise.resolve('');
@@ -93,6 +93,47 @@ describe('an heir of every element', () => {
     await untilState(element, 'ready');
     await settled();
     expect(words(element)).to.equal('un Chargement… fr');
+    // What goes wrong then is not that there is no hub.
+    const written = warnings();
+    answer = () => Promise.reject(new NetworkError(new URL('https://heir.example'), new TypeError('no route')));
+    element.given = 'another';
+    element.requestUpdate();
+    await untilState(element, 'failed');
+    await settled();
+    expect(written).to.deep.equal([]);
+  });
+
+  it('wears what the page says of colours', async () => {
+    const page = await make<HTMLElement>(
+      '<div style="--escale-text: rgb(1, 2, 3)"><test-heir hub="https://heir.example"></test-heir></div>',
+    );
+    expect(getComputedStyle(page.firstElementChild!).color).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('shows its children until there are words to say', async () => {
+    answer = () => Promise.resolve('un');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    english = () => held.then(bundled);
+    const element = await make<Heir>('<test-heir hub="https://heir.example" lang="en"><a href="/a">A</a></test-heir>');
+    await untilState(element, 'ready');
+    expect(words(element)).to.equal('');
+    expect(element.firstElementChild!.getClientRects()).to.have.length(1);
+    release();
+    await waitUntil(() => words(element) === 'un Loading… en', 'no English');
+    expect(element.firstElementChild!.getClientRects()).to.have.length(0);
+  });
+
+  it('does nothing more once it has left the page', async () => {
+    answer = () => Promise.reject(new NetworkError(new URL('https://heir.example'), new TypeError('no route')));
+    const element = await make<Heir>('<test-heir hub="https://heir.example"></test-heir>');
+    await untilState(element, 'failed');
+    element.remove();
+    const asked = loads;
+    document.documentElement.lang = 'en';
+    dispatchEvent(new Event('online'));
+    await settled();
+    expect([loads, englishLoads]).to.deep.equal([asked, 0]);
   });
 
   it('keeps the visitor’s place when the retry button has done its work, and takes the focus from nobody', async () => {
@@ -128,6 +169,7 @@ describe('an heir of every element', () => {
     expect(statesOf(element)).to.deep.equal(['failed']);
     expect(told).to.deep.equal([fault]);
     expect(written).to.deep.equal([['[escale]', fault]]);
+    await waitUntil(() => words(element).includes('Une erreur empêche l’affichage'), 'the visitor was told otherwise');
     // What the hub or the network did is nothing that a developer could mend.
     const theirs = new NetworkError(new URL('https://heir.example'), new TypeError('no route'));
     answer = () => Promise.reject(theirs);
@@ -167,6 +209,7 @@ describe('an heir of every element', () => {
     element.lang = 'en';
     await settled();
     expect(englishLoads).to.equal(0);
+    element.hub = 'https://heir.example';
     (await make('<div></div>')).append(element);
     await waitUntil(() => element.shadowRoot?.querySelector('[lang=en]'), 'no English');
     document.documentElement.lang = 'fr';
