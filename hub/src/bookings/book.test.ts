@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { Booking, Problem, type BookingRequest } from '../../../sdk/contract/index.ts';
+import { Booking, Problem, type BookingRequest, type Price } from '../../../sdk/contract/index.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
 import { placeBooking, type Placed } from './book.ts';
@@ -88,8 +88,8 @@ describe('placing a booking', () => {
   });
 
   it('sells half-days by the half-day, the one past midnight on the evening that it belongs to', async () => {
-    const price = { form: 'tariffs', currency: 'EUR', tariffs: [{ per: 'half-day', amount: 1200 }] } as const;
-    const halves = { seats: 9, price, rules: { step: 'half-day' } } as const;
+    const price: Price = { form: 'tariffs', currency: 'EUR', tariffs: [{ per: 'half-day', amount: 1200 }] };
+    const halves: BookablePlace = { seats: 9, price, rules: { step: 'half-day' } };
     const [day, night] = [await bookable(halves), await bookable({ ...halves, hours: 'Mo-Su 18:00-02:00' })];
     const sold = async (on: Bookable, start: string, end: string, seats = 1) => {
       const placed = await wish(on, { start, end, seats });
