@@ -23,6 +23,7 @@ import {
 import { build, type Plugin } from 'esbuild';
 import { launch, type Browser, type KeyInput, type Page } from 'puppeteer-core';
 import { findChromium } from '../../test/support/browser.ts';
+import { judge, TOO_BUSY, type Judged } from './judge.ts';
 import { isDrawn, NOT_DRAWN } from './sample.ts';
 
 const OUT = '.mutation';
@@ -40,6 +41,14 @@ interface Told {
   readonly covered: Record<string, number>;
   readonly hitCount?: number;
 }
+
+interface Run extends Judged {
+  readonly result: TestResult;
+  readonly told: Told;
+}
+
+/** Milliseconds that our tests wait for something, at least. */
+const SHORTEST_WAIT = 1000;
 
 /** The commands of web-test-runner, by the page's own browser. */
 const commands: Plugin = {
@@ -117,12 +126,18 @@ class BrowserRunner implements TestRunner {
     const tests: TestResult[] = [];
     for (const file of this.#files.filter((each) => wanted.has(each))) {
       const asked = { mutant: activeMutant.id, ...(hitLimit === undefined ? {} : { hitLimit: String(hitLimit) }) };
-      const { result, told } = await this.#run(file, asked);
-      const endless = determineHitLimitReached(told.hitCount, hitLimit);
+      const judged = await judge(
+        (withMutant) => this.#run(file, withMutant ? asked : {}),
+        this.#patience,
+        // A test that waits for what does not come fails after a second or more: also where it would have come later.
+        ({ milliseconds }) => milliseconds > SHORTEST_WAIT,
+      );
+      const endless = determineHitLimitReached(judged?.told.hitCount, hitLimit);
       if (endless) return toMutantRunResult(endless);
-      if (told.fault?.late) return { status: MutantRunStatus.Timeout };
-      tests.push(result);
-      if (told.fault) break;
+      if (judged === undefined) return { status: MutantRunStatus.Error, errorMessage: TOO_BUSY };
+      if (judged.late) return { status: MutantRunStatus.Timeout };
+      tests.push(judged.result);
+      if (judged.failed) break;
     }
     return toMutantRunResult({ status: DryRunStatus.Complete, tests });
   }
@@ -132,7 +147,7 @@ class BrowserRunner implements TestRunner {
     this.#server?.close();
   }
 
-  async #run(file: string, asked: Readonly<Record<string, string>>): Promise<{ result: TestResult; told: Told }> {
+  async #run(file: string, asked: Readonly<Record<string, string>>): Promise<Run> {
     const page = this.#page;
     const address = this.#server?.address() as AddressInfo | null | undefined;
     if (!page || !address) throw new Error('The runner was not begun.');
@@ -141,11 +156,12 @@ class BrowserRunner implements TestRunner {
     await page.goto(`http://127.0.0.1:${address.port}/?${query}`);
     const script = `/${file.replace(/\.ts$/, '.js')}`;
     const told = (await page.evaluate(`runFile(${JSON.stringify(script)})`)) as Told;
-    const test = { id: file, name: file, fileName: file, timeSpentMs: performance.now() - begun };
+    const milliseconds = performance.now() - begun;
+    const test = { id: file, name: file, fileName: file, timeSpentMs: milliseconds };
     const result: TestResult = told.fault
       ? { ...test, status: TestStatus.Failed, failureMessage: told.fault.message }
       : { ...test, status: TestStatus.Success };
-    return { result, told };
+    return { result, told, failed: told.fault !== undefined, late: told.fault?.late ?? false, milliseconds };
   }
 }
 

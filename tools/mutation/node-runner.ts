@@ -19,8 +19,10 @@ import {
   type TestResult,
   type TestRunner,
 } from '@stryker-mutator/api/test-runner';
+import fc from 'fast-check';
 import { importAnew } from './fresh.ts';
 import { runFile } from './harness.ts';
+import { judge, TOO_BUSY, type Judged } from './judge.ts';
 import { isDrawn, NOT_DRAWN } from './sample.ts';
 
 /** What instrumented code and its runner share. */
@@ -34,11 +36,13 @@ interface Instrumented {
 const scope = globalThis as unknown as Record<string, Instrumented | undefined>;
 const instrumented: Instrumented = (scope[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
 
-interface Run {
+interface Run extends Judged {
   readonly told: SuccessTestResult | FailedTestResult;
-  /** Whether one of its tests did not end. */
-  readonly late: boolean;
 }
+
+// The same inputs for each mutant, whose score would otherwise be a matter of luck; and what fails, fails: nobody reads
+// the smallest input that does.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 35, endOnFailure: true });
 
 class NodeRunner implements TestRunner {
   static readonly inject = tokens(commonTokens.options);
@@ -76,32 +80,41 @@ class NodeRunner implements TestRunner {
   async mutantRun({ activeMutant, hitLimit, testFilter }: MutantRunOptions): Promise<MutantRunResult> {
     if (!isDrawn(activeMutant, this.#root, this.#share))
       return { status: MutantRunStatus.Error, errorMessage: NOT_DRAWN };
-    instrumented.mutantCoverage = undefined;
-    Object.assign(instrumented, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
-    // Processes that a test starts run the same mutant.
-    process.env[INSTRUMENTER_CONSTANTS.ACTIVE_MUTANT_ENV_VARIABLE] = activeMutant.id;
     const wanted = new Set(testFilter ?? this.#files);
     const tests: TestResult[] = [];
     for (const file of this.#files.filter((each) => wanted.has(each))) {
-      const { told, late } = await run(file, this.#patience);
+      const judged = await judge((withMutant) => {
+        if (withMutant) activate(activeMutant.id, hitLimit);
+        else activate(undefined, undefined);
+        return run(file, this.#patience);
+      }, this.#patience);
       const endless = determineHitLimitReached(instrumented.hitCount, hitLimit);
       if (endless) return toMutantRunResult(endless);
-      if (late) return { status: MutantRunStatus.Timeout };
-      tests.push(told);
-      if (told.status === TestStatus.Failed) break;
+      if (judged === undefined) return { status: MutantRunStatus.Error, errorMessage: TOO_BUSY };
+      if (judged.late) return { status: MutantRunStatus.Timeout };
+      tests.push(judged.told);
+      if (judged.failed) break;
     }
     return toMutantRunResult({ status: DryRunStatus.Complete, tests });
   }
+}
+
+function activate(mutant: string | undefined, hitLimit: number | undefined): void {
+  Object.assign(instrumented, { activeMutant: mutant, hitLimit, hitCount: hitLimit ? 0 : undefined });
+  instrumented.mutantCoverage = undefined;
+  // Processes that a test starts run the same mutant.
+  process.env[INSTRUMENTER_CONSTANTS.ACTIVE_MUTANT_ENV_VARIABLE] = mutant ?? '';
 }
 
 async function run(file: string, patience: number): Promise<Run> {
   const begun = performance.now();
   const root = process.cwd();
   const fault = await runFile(() => importAnew(path.resolve(root, file), root), patience);
-  const told = { id: file, name: file, fileName: file, timeSpentMs: performance.now() - begun };
-  return fault
-    ? { told: { ...told, status: TestStatus.Failed, failureMessage: fault.message }, late: fault.late }
-    : { told: { ...told, status: TestStatus.Success }, late: false };
+  const milliseconds = performance.now() - begun;
+  const told = { id: file, name: file, fileName: file, timeSpentMs: milliseconds };
+  if (!fault) return { told: { ...told, status: TestStatus.Success }, failed: false, late: false, milliseconds };
+  const failure = { ...told, status: TestStatus.Failed, failureMessage: fault.message } as const;
+  return { told: failure, failed: true, late: fault.late, milliseconds };
 }
 
 /** What Stryker reads of a plugin. */

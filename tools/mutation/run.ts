@@ -38,10 +38,12 @@ async function measure(name: PartName, part: Part, files: readonly string[], sha
     ...{ testRunner: runner, plugins: [path.join(import.meta.dirname, `${runner}-runner.ts`)] },
     ...{
       coverageAnalysis: 'perTest',
-      concurrency: runner === 'browser' ? 1 : 3,
+      // Where something else works beside the tests, a browser or a database, one worker has it to itself.
+      concurrency: runner === 'browser' || part.database ? 1 : 3,
       maxTestRunnerReuse: 150,
-      timeoutMS: 30_000,
-      timeoutFactor: 6,
+      // For loops that never let go, and pass by no mutant. Our runners judge all others, much sooner.
+      timeoutMS: 180_000,
+      timeoutFactor: 10,
     },
     ...{ tempDirName: path.join(work, 'sandboxes'), ignorePatterns: unneeded, disableTypeChecks: true },
     ...{ incremental: true, incrementalFile: path.join(reports, 'incremental.json') },
