@@ -115,12 +115,7 @@ class WebKitGuest implements Guest {
     probe: Probe<In, Out>,
     ...given: In
   ): Promise<Out> {
-    await this.#session.enterFrame(frame);
-    try {
-      return await this.look(probe, ...given);
-    } finally {
-      await this.#session.enterFrame(null);
-    }
+    return read<Out>(await this.#session.lookInside(frame, call(probe, given)));
   }
 
   async leave(): Promise<void> {

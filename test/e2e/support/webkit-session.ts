@@ -10,6 +10,9 @@ const keys: Readonly<Record<Key, string>> = {
   Escape: '\uE00C',
 };
 
+/** Milliseconds in which a page is read, on a busy machine. */
+const PATIENCE_MS = 30_000;
+
 /** WebKitGTK through its WebDriver (W3C), as far as a person with a keyboard needs it. */
 export class WebKitSession implements Window {
   readonly #session: string;
@@ -23,8 +26,9 @@ export class WebKitSession implements Window {
     const capabilities = {
       alwaysMatch: {
         browserName: 'MiniBrowser',
-        // As puppeteer is asked to: a page is open once it is read, whatever its pictures and frames still do.
-        pageLoadStrategy: 'eager',
+        // With « eager » the driver waits, before each command, for the page of a frame to be read that was read
+        // already, until it gives up after five minutes (2.50): what is waited for is said in open().
+        pageLoadStrategy: 'none',
         'webkitgtk:browserOptions': { binary, args: ['--automation'] },
       },
     };
@@ -33,8 +37,13 @@ export class WebKitSession implements Window {
     return new WebKitSession(`${driver}/${sessionId}`);
   }
 
+  /** As puppeteer is asked to: a page is open once it is read, whatever its pictures and frames still do. */
   async open(url: string): Promise<void> {
+    await this.look('globalThis.left = true');
     await ask('POST', `${this.#session}/url`, { url });
+    await patiently(async () => {
+      if (await this.look('globalThis.left || document.readyState === "loading"')) throw new NotThere(url);
+    });
   }
 
   press(key: Key): Promise<void> {
@@ -54,8 +63,20 @@ export class WebKitSession implements Window {
     await ask('POST', `${this.#session}/window/rect`, { width, height });
   }
 
-  /** What is looked at from now on: a frame of the page, counted from 0, or with null the page again. */
-  async enterFrame(id: number | null): Promise<void> {
+  /** The same in a frame of the page, counted from 0; anew when its page gives way to another meanwhile. */
+  async lookInside<T>(frame: number, expression: string): Promise<T> {
+    return patiently(async () => {
+      try {
+        await this.#enterFrame(frame);
+        return await this.look<T>(expression);
+      } finally {
+        await this.#enterFrame(null);
+      }
+    });
+  }
+
+  /** What is looked at from now on: a frame of the page, or with null the page again. */
+  async #enterFrame(id: number | null): Promise<void> {
     await ask('POST', `${this.#session}/frame`, { id });
   }
 
@@ -72,9 +93,25 @@ export class WebKitSession implements Window {
   }
 }
 
+/** What was asked for has just been left for another page, or is not there yet. */
+class NotThere extends Error {}
+
+/** Until it is there, as long as a page may take on a busy machine. */
+async function patiently<T>(act: () => Promise<T>): Promise<T> {
+  for (const late = Date.now() + PATIENCE_MS; ;)
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof NotThere) || Date.now() > late) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+}
+
 async function ask(method: string, url: string, body?: object): Promise<unknown> {
   const response = await fetch(url, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
   const { value } = (await response.json()) as { value: unknown };
-  if (!response.ok) throw new Error(`WebDriver answers ${response.status}: ${JSON.stringify(value)}`);
-  return value;
+  if (response.ok) return value;
+  const said = `WebDriver answers ${response.status}: ${JSON.stringify(value)}`;
+  const { error } = value as { error?: string };
+  throw error === 'no such window' || error === 'no such frame' ? new NotThere(said) : new Error(said);
 }
