@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { type Browser, launch } from 'puppeteer-core';
 import { findChromium } from '../test/support/browser.ts';
 import { type Benchmark, type Figure, median } from './report.ts';
-import { BenchSite, bundle } from './site.ts';
+import { BenchSite } from './site.ts';
 
 interface Bench {
   ours(length: number): Promise<number>;
@@ -82,7 +82,7 @@ export const benchMap: Benchmark = async (tell) => {
   const { executablePath, args } = await findChromium();
   const browser = await launch({ executablePath, headless: 'shell', args });
   try {
-    site.add('/map-page.js', await bundle('map-page.ts'));
+    await site.addBundle('map-page.ts', 'ours');
     const address = site.add('/map.html', page);
     const figures: Figure[] = [];
     for (const length of [1000, 10_000, 50_000]) {

@@ -5,7 +5,7 @@ import { readEmbedAddress } from '../hub/src/embed/address.ts';
 import { styleRule } from '../hub/src/embed/snippets.ts';
 import { widgets, type WidgetName } from '../hub/src/embed/widgets.ts';
 import type { PlaceList } from '../sdk/contract/index.ts';
-import { type BenchSite, bundle } from './site.ts';
+import type { BenchSite } from './site.ts';
 
 /** Something that is embedded in a page. */
 export interface Guest {
@@ -17,6 +17,8 @@ export interface Guest {
   readonly tag: string;
   /** Matches once it shows what it is there for. */
   readonly ready: string;
+  /** What can be pressed, and what shows then; both selectors, `>>>` enters shadow roots. */
+  readonly press?: { readonly name: string; readonly on: string; readonly shows: string };
 }
 
 const root = path.join(import.meta.dirname, '..');
@@ -69,7 +71,14 @@ function ours(hub: string, { bookable, plain }: Chosen): Guest[] {
     guest('place-card', 'place-card', `place=${plain}`),
     // Two elements: the card brings the button.
     guest('place-card with its booking-button', 'place-card', `place=${bookable}`, false),
-    guest('booking-button', 'booking-button', `place=${bookable}`),
+    {
+      ...guest('booking-button', 'booking-button', `place=${bookable}`),
+      press: {
+        name: 'booking-button, pressed',
+        on: 'escale-booking-button >>> [part=button]',
+        shows: 'escale-booking-button >>> [part=dialog] .times input',
+      },
+    },
     guest('label-badge', 'label-badge', `place=${bookable}`),
     guest('co2-counter', 'co2-counter', ''),
     guest('impact-simulator', 'impact-simulator', ''),
@@ -77,7 +86,7 @@ function ours(hub: string, { bookable, plain }: Chosen): Guest[] {
 }
 
 /** Peers from npm for the same needs, each in one file of its site, in the room that it takes. */
-async function peers(site: BenchSite, hub: string, { plain }: Chosen): Promise<Guest[]> {
+async function peers(site: BenchSite, hub: string, { bookable, plain }: Chosen): Promise<Guest[]> {
   const require = createRequire(import.meta.url);
   const css = await Promise.all(
     ['leaflet/dist/leaflet.css', 'leaflet.markercluster/dist/MarkerCluster.css'].map((file) =>
@@ -85,21 +94,32 @@ async function peers(site: BenchSite, hub: string, { plain }: Chosen): Promise<G
     ),
   );
   const mapStyles = `<link rel="stylesheet" href="${site.add('/peer-map.css', css.join('\n'))}" />`;
-  const guest = async (name: string, peer: 'map' | 'card' | 'button', room: number, source?: string) => ({
+  const guest = async (name: string, peer: 'map' | 'card' | 'button', room: number, source: string) => ({
     name,
     promises: false,
-    head: `${peer === 'map' ? mapStyles : ''}<script type="module" src="${site.add(
-      `/peer-${peer}.js`,
-      await bundle(`peers/${peer}-element.ts`, { leaflet: 'whole' }),
+    head: `${peer === 'map' ? mapStyles : ''}<script type="module" src="${await site.addBundle(
+      `peers/${peer}-element.ts`,
+      'whole',
     )}"></script><style>peer-${peer} { display: block; min-height: ${room}px }</style>`,
-    tag: `<peer-${peer}${source === undefined ? '' : ` src="${hub}${source}"`}></peer-${peer}>`,
+    tag: `<peer-${peer} src="${hub}${source}"></peer-${peer}>`,
     ready: `peer-${peer}:state(ready)`,
   });
-  return Promise.all([
+  const [map, card, button] = await Promise.all([
     guest('leaflet + leaflet.markercluster', 'map', widgets['place-map'].room.desktop, '/v1/places?limit=100'),
     guest('@material/web, card', 'card', widgets['place-card'].room.desktop, `/v1/places/${plain}`),
-    guest('@material/web, button', 'button', widgets['booking-button'].room.desktop),
+    guest(
+      '@material/web, button',
+      'button',
+      widgets['booking-button'].room.desktop,
+      `/v1/places/${bookable}/availability`,
+    ),
   ]);
+  const press = {
+    name: '@material/web, button pressed',
+    on: 'peer-button md-filled-button',
+    shows: 'md-radio[name=time]',
+  };
+  return [map, card, { ...button, press }];
 }
 
 /** All that is measured, each peer behind what it is compared with. */

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page, Protocol } from 'puppeteer-core';
+import type { Guest } from './page-guests.ts';
 
 /** What a page costs until it is at rest. */
 export interface Cost {
@@ -58,8 +59,8 @@ class Traffic {
     const isCode = (type: string): boolean => type === 'Script' || type === 'Stylesheet';
     const sum = (code: boolean): number =>
       all.filter(([, type]) => isCode(type) === code).reduce((bytes, [id]) => bytes + (this.#bytes.get(id) ?? 0), 0);
-    const hasLoader = all.some(([, type]) => type === 'Script');
-    return { requests: all.length - (hasLoader ? 1 : 0), code: sum(true), data: sum(false) };
+    // The first script apart: a page alone has none.
+    return { requests: all.length - Number(sum(true) > 0), code: sum(true), data: sum(false) };
   }
 }
 
@@ -70,7 +71,35 @@ async function work(session: CDPSession): Promise<number> {
   return seconds * 1000;
 }
 
-async function visitIn(page: Page, url: string, ready: string | undefined): Promise<Cost> {
+/** What a page has cost so far. */
+async function costSoFar(page: Page, session: CDPSession, traffic: Traffic): Promise<Cost> {
+  const observed = (await page.evaluate('observed')) as Observed;
+  return { ...traffic.total, ...observed, work: await work(session) };
+}
+
+const costBetween = (before: Cost, after: Cost): Cost => ({
+  requests: after.requests - before.requests,
+  code: after.code - before.code,
+  data: after.data - before.data,
+  shift: after.shift - before.shift,
+  longTasks: after.longTasks.slice(before.longTasks.length),
+  work: after.work - before.work,
+});
+
+const nothing: Cost = { requests: 0, code: 0, data: 0, shift: 0, longTasks: [], work: 0 };
+
+/** What a visit found. */
+export interface Visit {
+  readonly arrival: Cost;
+  /** From the press until the page was at rest again. */
+  readonly press: Cost | undefined;
+}
+
+async function visitIn(
+  page: Page,
+  url: string,
+  { ready, press }: Partial<Pick<Guest, 'ready' | 'press'>>,
+): Promise<Visit> {
   await page.setViewport({ width: 1280, height: 900 });
   await page.evaluateOnNewDocument(observe);
   // An empty page of the same site first: its process is the one in which work is counted.
@@ -81,24 +110,31 @@ async function visitIn(page: Page, url: string, ready: string | undefined): Prom
   await session.send('Network.enable');
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const traffic = new Traffic(session);
-  const before = await work(session);
+  const atRest = async (): Promise<Cost> => {
+    await page.waitForNetworkIdle({ idleTime: REST });
+    return costSoFar(page, session, traffic);
+  };
+  const start = { ...nothing, work: await work(session) };
   await page.goto(url, { waitUntil: 'load' });
-  // Seldom: to look is work as well.
+  // Seldom looked at, which is work as well.
   if (ready !== undefined) await page.waitForSelector(ready, { timeout: 60_000 });
-  await page.waitForNetworkIdle({ idleTime: REST });
-  const after = await work(session);
-  const observed = (await page.evaluate('observed')) as Observed;
-  return { ...traffic.total, ...observed, work: after - before };
+  const arrived = await atRest();
+  const arrival = costBetween(start, arrived);
+  if (press === undefined) return { arrival, press };
+  await page.click(press.on);
+  await page.waitForSelector(press.shows, { timeout: 60_000 });
+  return { arrival, press: costBetween(arrived, await atRest()) };
 }
 
-/**
- * Opens a page with an empty browser on a processor four times slower, until it is at rest.
- * @param ready selector of what it waits for
- */
-export async function visit(browser: Browser, url: string, ready?: string): Promise<Cost> {
+/** Opens a page with an empty browser on a processor four times slower, until it is at rest. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  guest: Partial<Pick<Guest, 'ready' | 'press'>> = {},
+): Promise<Visit> {
   const context = await browser.createBrowserContext();
   try {
-    return await visitIn(await context.newPage(), url, ready);
+    return await visitIn(await context.newPage(), url, guest);
   } finally {
     await context.close();
   }

@@ -8,7 +8,7 @@ import { launch } from '../test/e2e/support/browser.ts';
 import { RunningHub } from '../test/e2e/support/hub.ts';
 import { comeAndGo } from '../test/e2e/support/memory.ts';
 import { emptyPage, type Guest, guests, townHall } from './page-guests.ts';
-import { type Cost, visit } from './page-visit.ts';
+import { type Cost, type Visit, visit } from './page-visit.ts';
 import { type Benchmark, type Figure, median } from './report.ts';
 import { BenchSite } from './site.ts';
 
@@ -27,16 +27,16 @@ async function visits(browser: Browser, site: BenchSite, all: readonly Guest[], 
     all.map(async (guest, index) => ({ guest, url: site.add(`/${index}.html`, await townHall(guest)) })),
   );
   const empty: Cost[] = [];
-  const costs = new Map<Guest, Cost[]>(all.map((guest) => [guest, []]));
+  const found = new Map<Guest, Visit[]>(all.map((guest) => [guest, []]));
   for (let round = 1; round <= ROUNDS; round++) {
     tell(`page: visit ${round} of ${ROUNDS} to each`);
-    empty.push(await visit(browser, alone));
-    for (const { guest, url } of pages) costs.get(guest)?.push(await visit(browser, url, guest.ready));
+    empty.push((await visit(browser, alone)).arrival);
+    for (const { guest, url } of pages) found.get(guest)?.push(await visit(browser, url, guest));
   }
-  return { empty, costs };
+  return { empty, found };
 }
 
-function costFigures({ name, promises }: Guest, costs: readonly Cost[], empty: readonly Cost[]): Figure[] {
+function costFigures(of: string, costs: readonly Cost[], empty: readonly Cost[], promises: boolean): Figure[] {
   const goal = (atMost: number) => (promises ? { goal: { atMost } } : {});
   const worst = (figure: (cost: Cost) => number): number => Math.max(...costs.map(figure));
   const [ours, alone] = [middle(costs, ({ work }) => work), middle(empty, ({ work }) => work)];
@@ -53,8 +53,11 @@ function costFigures({ name, promises }: Guest, costs: readonly Cost[], empty: r
       unit: 'ratio',
       note: `${ours.toFixed(0)} ms / ${alone.toFixed(0)} ms`,
     },
-  ].map((figure) => ({ of: name, ...figure }));
+  ].map((figure) => ({ of, ...figure }));
 }
+
+/** The page alone, for what is not told as a ratio to it. */
+const aloneFigures = (empty: readonly Cost[]): Figure[] => costFigures('the page alone', empty, empty, false);
 
 async function memoryFigures(browser: Browser, site: BenchSite, guest: Guest, index: number): Promise<Figure[]> {
   const context = await browser.createBrowserContext();
@@ -88,12 +91,16 @@ export const benchPage: Benchmark = async (tell) => {
   try {
     site.add('/empty.html', emptyPage(''));
     const all = await guests(site, hub.url);
-    const { empty, costs } = await visits(browser, site, all, tell);
-    const figures: Figure[] = [];
+    const { empty, found } = await visits(browser, site, all, tell);
+    const figures = aloneFigures(empty);
     for (const [index, guest] of all.entries()) {
       tell(`page: ${TIMES} mounts of ${guest.name}`);
-      figures.push(...costFigures(guest, costs.get(guest) ?? [], empty));
+      const own = found.get(guest) ?? [];
+      const arrivals = own.map(({ arrival }) => arrival);
+      figures.push(...costFigures(guest.name, arrivals, empty, guest.promises));
       figures.push(...(await memoryFigures(browser, site, guest, index)));
+      const presses = own.flatMap(({ press }) => press ?? []);
+      if (guest.press) figures.push(...costFigures(guest.press.name, presses, empty, false));
     }
     return figures;
   } finally {

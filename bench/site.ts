@@ -55,6 +55,29 @@ export class BenchSite {
     return this.add(`/kit/${name}` as '/x.js', await readFile(path.join(kit, name)));
   }
 
+  /**
+   * A module of bench/ and everything it imports, minified, as a site's own bundler would make it: one file, and one
+   * for each part that it loads on demand.
+   * @param leaflet as our map has it, without what it never runs, or as it comes
+   * @returns its address
+   */
+  async addBundle(file: string, leaflet: 'ours' | 'whole'): Promise<string> {
+    const { outputFiles } = await build({
+      entryPoints: [path.join(import.meta.dirname, file)],
+      bundle: true,
+      minify: true,
+      splitting: true,
+      write: false,
+      outdir: '/',
+      format: 'esm',
+      target: 'es2022',
+      loader: { '.png': 'empty' },
+      plugins: leaflet === 'ours' ? [leafletForEsbuild()] : [],
+    });
+    for (const output of outputFiles) this.add(`/${path.basename(output.path)}` as '/x.js', output.contents);
+    return `${this.#origin}/${path.basename(file, '.ts')}.js`;
+  }
+
   get #origin(): string {
     return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
   }
@@ -83,19 +106,4 @@ export async function kitFiles(element: string): Promise<string[]> {
       if (!found.includes(other)) found.push(other);
   }
   return found;
-}
-
-/** A module of bench/ and everything it imports as one minified file, as a site's own bundler would make it. */
-export async function bundle(file: string, { leaflet = 'ours' }: { leaflet?: 'ours' | 'whole' } = {}): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [path.join(import.meta.dirname, file)],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    loader: { '.png': 'empty' },
-    plugins: leaflet === 'ours' ? [leafletForEsbuild()] : [],
-  });
-  return outputFiles[0]?.text ?? '';
 }

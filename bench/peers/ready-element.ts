@@ -22,7 +22,7 @@ export abstract class ReadyElement extends HTMLElement {
   /** Gives back what the page would keep. */
   protected leave(): void {}
 
-  protected async read(signal: AbortSignal): Promise<unknown> {
+  protected async read(signal: AbortSignal | null = null): Promise<unknown> {
     const answer = await fetch(this.getAttribute('src') ?? '', { signal });
     if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
     return answer.json();
