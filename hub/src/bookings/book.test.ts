@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Booking, Problem, type BookingRequest, type Price } from '../../../sdk/contract/index.ts';
+import { sqlState } from '../database/connection.ts';
 import { testDatabase, type TestDatabase } from '../database/testing.ts';
 import { ProblemError } from '../http/problem.ts';
 import { placeBooking, type Placed } from './book.ts';
 import { cancel } from './states.ts';
+import { knownTerms } from './terms-cache.ts';
 import { insertBookable, newKey, requestFor, type Bookable, type BookablePlace } from './testing.ts';
 
 const now = new Date('2026-11-21T08:30:20Z');
@@ -171,6 +173,8 @@ describe('placing a booking', () => {
     assert.deepEqual(await otherTimes(times('20T09:00', '20T10:00')), ['too-late', 5]);
     assert.deepEqual(await otherTimes(times('24T06:00', '24T07:00')), ['closed', 5]);
     assert.deepEqual(await otherTimes(times('24T09:10', '24T10:10')), ['not-allowed', 5]);
+    assert.deepEqual(await otherTimes({ ...times('24T06:00', '24T07:00'), voucher: 'NOSUCHCODE' }), ['closed', 5]);
+    assert.deepEqual(await otherTimes({ voucher: 'NOSUCHCODE' }), ['voucher', 0]);
     assert.deepEqual(await otherTimes({ seats: 3 }), ['not-enough-seats', 0]);
     await wish(on, {});
     assert.deepEqual(await otherTimes({ seats: 2 }), ['not-enough-seats', 5]);
@@ -241,6 +245,7 @@ describe('placing a booking', () => {
   it('books by the rules of this moment, whoever changed them', async () => {
     const on = await bookable();
     assert.equal(reasonOf(await wish(on, {})), 'confirmed');
+    assert.equal(knownTerms(database.sql, requestFor(on))?.seats, 2, 'kept, to ask the database less');
     await database.sql`update resource set rules = jsonb_set(rules, '{maxDuration}', '30') where id = ${on.resourceId}`;
     assert.equal(reasonOf(await wish(on, {})), 'not-allowed');
     await database.sql`update resource set rules = jsonb_set(rules, '{maxDuration}', '60') where id = ${on.resourceId}`;
@@ -274,5 +279,20 @@ describe('placing a booking', () => {
     await database.sql`insert into busy_period values (${on.placeId}, ${on.resourceId}, '[2026-11-24T09:30Z,2026-11-24T12:00Z)')`;
     assert.equal(reasonOf(await wish(on, {})), 'taken');
     assert.equal(reasonOf(await wish(on, { start: '2026-11-24T12:00:00Z', end: '2026-11-24T13:00:00Z' })), 'confirmed');
+  });
+
+  it('asks to come again where the terms change at every moment, and hides no fault of another kind', async () => {
+    const on = await bookable();
+    const { sql } = database;
+    const [real] = await sql<{ text: string }[]>`select pg_get_functiondef('terms_version'::regproc) as text`;
+    await sql.unsafe(`create or replace function terms_version(p_place bigint, p_resource bigint) returns text
+      language sql volatile as $$ select random()::text $$`);
+    const busy = (error: unknown) => error instanceof ProblemError && error.type === 'idempotency-key-busy';
+    for (const request of [{}, { seats: 9 }]) await assert.rejects(wish(on, request), busy);
+    await sql.unsafe(real?.text ?? '');
+    await sql`alter table booking add constraint fault check (email <> 'fault@exemple.example') not valid`;
+    await assert.rejects(wish(on, { email: 'fault@exemple.example' }), (error) => sqlState(error) === '23514');
+    await sql`alter table booking drop constraint fault`;
+    assert.equal(reasonOf(await wish(on, {})), 'confirmed');
   });
 });

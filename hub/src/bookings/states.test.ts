@@ -67,6 +67,26 @@ describe('the states of a booking', () => {
     assert.deepEqual({ revision, confirm_by, updated_at }, { revision: 1, confirm_by: null, updated_at: now });
   });
 
+  it('judges under the lock of the row: two clicks of one moment are one', async () => {
+    const booking = await held();
+    let clicks: Promise<Booking[]> | undefined;
+    await database.sql.begin(async (transaction) => {
+      await transaction`select from booking where id = ${booking.id} for update`;
+      clicks = Promise.all([confirm(database.sql, booking.id, now), confirm(database.sql, booking.id, now)]);
+      for (let waiting = 0; waiting < 2;) {
+        const [row] = await transaction<{ waiting: number }[]>`
+          select count(*) as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        waiting = row?.waiting ?? 0;
+      }
+    });
+    assert.deepEqual(
+      (await clicks)?.map(({ status }) => status),
+      ['confirmed', 'confirmed'],
+    );
+    assert.deepEqual(await messages(booking), ['confirm', 'confirmed', 'operator']);
+  });
+
   it('confirms until the very moment at which the booking begins', async () => {
     const [soon, late] = [await held(), await held()];
     const begin = new Date(soon.start);

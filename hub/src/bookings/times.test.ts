@@ -6,6 +6,7 @@ import {
   findAlternatives,
   freeTimes,
   readAvailability,
+  today,
   type AvailabilityOptions,
   type Relocation,
 } from './availability.ts';
@@ -54,9 +55,10 @@ describe('times that are free', () => {
     const on = await insertBookable(database.sql, { hours: 'Mo-Su 09:00-10:30', seats: 3, rules });
     const room = await addRoom(on, 8, 1);
     await addRoom(on, 1, 2);
-    for (const resource of [on.resource, String(room)]) await book({ ...on, resource }, '25T08:00', '25T08:30');
+    await book(on, '25T08:00', '25T08:30');
+    await book({ ...on, resource: String(room) }, '25T08:30', '25T09:00');
     const slot = (start: string, end: string, free: number) => ({ start: `${start}:00Z`, end: `${end}:00Z`, free });
-    const days = (some: number, all: number) => [
+    const days = (all: number, first: number, second: number) => [
       {
         date: '2026-11-23',
         closed: false,
@@ -67,8 +69,8 @@ describe('times that are free', () => {
         date: '2026-11-25',
         closed: false,
         slots: [
-          slot('2026-11-25T08:00', '2026-11-25T08:30', some),
-          slot('2026-11-25T08:30', '2026-11-25T09:00', all),
+          slot('2026-11-25T08:00', '2026-11-25T08:30', first),
+          slot('2026-11-25T08:30', '2026-11-25T09:00', second),
           slot('2026-11-25T09:00', '2026-11-25T09:30', all),
         ],
       },
@@ -78,12 +80,14 @@ describe('times that are free', () => {
       place: on.place,
       timeZone: 'Europe/Paris',
       resources: [
-        { resource: on.resource, seats: 3, rules: ofTerms, days: days(2, 3) },
-        { resource: String(room), seats: 8, rules: ofTerms, days: days(0, 8) },
+        { resource: on.resource, seats: 3, rules: ofTerms, days: days(3, 2, 3) },
+        { resource: String(room), seats: 8, rules: ofTerms, days: days(8, 8, 0) },
       ],
       evaluatedAt: '2026-11-23T08:10:00Z',
     });
     assert.deepEqual((await read(on, { seats: 9 })).resources, []);
+    assert.equal(today('Europe/Paris', new Date('2026-11-23T23:00:00Z')), '2026-11-24');
+    assert.equal(today('America/Miquelon', new Date('2026-11-23T23:00:00Z')), '2026-11-23');
   });
 
   it('offers what a booking made now may begin with, and nothing that it may not', async () => {
@@ -143,8 +147,8 @@ describe('times that are free', () => {
 
   it('begins today for what is past, and ends with the last day that can be booked', async () => {
     const on = await insertBookable(database.sql, { rules: { horizon: 2 } });
-    const today = ['23T08:30+60', '23T09:00+60', '23T09:30+60', '23T10:00+60', '23T10:30+60'];
-    assert.deepEqual(await alternatives(on, ['10T09:00', '10T10:00']), today);
+    const soon = ['23T08:30+60', '23T09:00+60', '23T09:30+60', '23T10:00+60', '23T10:30+60'];
+    assert.deepEqual(await alternatives(on, ['10T09:00', '10T10:00']), soon);
     const last = ['25T14:00+60', '25T14:30+60', '25T15:00+60', '25T15:30+60', '25T16:00+60'];
     assert.deepEqual(await alternatives(on, ['30T09:00', '30T10:00']), last);
   });

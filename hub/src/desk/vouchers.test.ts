@@ -121,10 +121,13 @@ describe('a voucher', () => {
     const later = new Date('2026-11-23T12:00:00Z');
     await sweep(sql, later);
     await paid(voucher);
-    await assert.rejects(
-      confirm(sql, held, later),
-      (error) => error instanceof ProblemError && error.options.reason === 'voucher',
-    );
+    await assert.rejects(confirm(sql, held, later), (error) => {
+      assert.ok(error instanceof ProblemError && typeof error.options.detail === 'object', String(error));
+      assert.equal(error.options.reason, 'voucher');
+      assert.match(error.options.detail.fr, /est épuisé ou n’est plus valable/);
+      assert.match(error.options.detail.en, /used up or no longer valid/);
+      return true;
+    });
   });
 
   it('never pays for more than it is worth, however many book at once', async () => {
