@@ -40,6 +40,7 @@ interface Told {
   readonly fault?: { readonly message: string; readonly late: boolean };
   readonly covered: Record<string, number>;
   readonly hitCount?: number;
+  readonly slowest: number;
 }
 
 interface Run extends Judged {
@@ -130,7 +131,7 @@ class BrowserRunner implements TestRunner {
         (withMutant) => this.#run(file, withMutant ? asked : {}),
         this.#patience,
         // A test that waits for what does not come fails after a second or more: also where it would have come later.
-        ({ milliseconds }) => milliseconds > SHORTEST_WAIT,
+        ({ slowest }) => slowest > SHORTEST_WAIT,
       );
       const endless = determineHitLimitReached(judged?.told.hitCount, hitLimit);
       if (endless) return toMutantRunResult(endless);
@@ -156,12 +157,12 @@ class BrowserRunner implements TestRunner {
     await page.goto(`http://127.0.0.1:${address.port}/?${query}`);
     const script = `/${file.replace(/\.ts$/, '.js')}`;
     const told = (await page.evaluate(`runFile(${JSON.stringify(script)})`)) as Told;
-    const milliseconds = performance.now() - begun;
-    const test = { id: file, name: file, fileName: file, timeSpentMs: milliseconds };
+    const test = { id: file, name: file, fileName: file, timeSpentMs: performance.now() - begun };
     const result: TestResult = told.fault
       ? { ...test, status: TestStatus.Failed, failureMessage: told.fault.message }
       : { ...test, status: TestStatus.Success };
-    return { result, told, failed: told.fault !== undefined, late: told.fault?.late ?? false, milliseconds };
+    const { fault, slowest } = told;
+    return { result, told, failed: fault !== undefined, late: fault?.late ?? false, slowest };
   }
 }
 

@@ -109,6 +109,8 @@ export class LateError extends Error {}
 
 /** Milliseconds that each test may take. */
 let patience = 0;
+/** Milliseconds that the slowest test of the file has taken. */
+let slowest = 0;
 
 async function inTime(work: unknown): Promise<void> {
   const late = Promise.withResolvers<never>();
@@ -125,6 +127,7 @@ class Failure extends Error {
 
 async function runTest(name: string, work: Work): Promise<void> {
   const context = new Context(name);
+  const begun = performance.now();
   try {
     await inTime(work(context));
     const late = running.getStore()?.late;
@@ -132,6 +135,7 @@ async function runTest(name: string, work: Work): Promise<void> {
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(name, error);
   } finally {
+    slowest = Math.max(slowest, performance.now() - begun);
     await context.end();
   }
 }
@@ -165,11 +169,15 @@ export interface Fault {
 /**
  * Registers what a file holds and runs it, until the first fault.
  * @param milliseconds that each test may take
- * @returns undefined when nothing failed
+ * @returns what failed, if anything did, and the milliseconds of the slowest test
  */
-export async function runFile(load: () => Promise<void>, milliseconds: number): Promise<Fault | undefined> {
+export async function runFile(
+  load: () => Promise<void>,
+  milliseconds: number,
+): Promise<{ readonly fault?: Fault; readonly slowest: number }> {
   current = newSuite('');
   patience = milliseconds;
+  slowest = 0;
   try {
     await running.run({}, async () => {
       await load();
@@ -180,9 +188,9 @@ export async function runFile(load: () => Promise<void>, milliseconds: number): 
       const late = running.getStore()?.late;
       if (late) throw late;
     });
-    return undefined;
+    return { slowest };
   } catch (error) {
     const { cause, message } = error instanceof Error ? error : new Error(String(error));
-    return { message, late: cause instanceof LateError };
+    return { fault: { message, late: cause instanceof LateError }, slowest };
   }
 }

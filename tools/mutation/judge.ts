@@ -3,12 +3,13 @@ export interface Judged {
   readonly failed: boolean;
   /** Whether a test did not end. */
   readonly late: boolean;
-  readonly milliseconds: number;
+  /** Milliseconds of the slowest test. */
+  readonly slowest: number;
 }
 
 /** How often a file that a slow machine may have failed is run with its mutant. */
 const MOST_TRIES = 4;
-/** What a file may take without mutant, as a share of the patience for one of its tests, for the machine to be quick. */
+/** What a test may take without mutant, as a share of the patience for it, for the machine to be quick. */
 const EASE = 0.5;
 
 /** Why a mutant has no result. */
@@ -32,7 +33,7 @@ export async function judge<Run extends Judged>(
     const late = found.late && !quick;
     if (!late && !(found.failed && isDoubtful(found))) return found;
     const without = await run(false);
-    quick = !without.failed && without.milliseconds < patience * EASE;
+    quick = !without.failed && without.slowest < patience * EASE;
     if (quick && !late) return found;
   }
   return undefined;

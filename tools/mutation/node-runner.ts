@@ -109,12 +109,11 @@ function activate(mutant: string | undefined, hitLimit: number | undefined): voi
 async function run(file: string, patience: number): Promise<Run> {
   const begun = performance.now();
   const root = process.cwd();
-  const fault = await runFile(() => importAnew(path.resolve(root, file), root), patience);
-  const milliseconds = performance.now() - begun;
-  const told = { id: file, name: file, fileName: file, timeSpentMs: milliseconds };
-  if (!fault) return { told: { ...told, status: TestStatus.Success }, failed: false, late: false, milliseconds };
+  const { fault, slowest } = await runFile(() => importAnew(path.resolve(root, file), root), patience);
+  const told = { id: file, name: file, fileName: file, timeSpentMs: performance.now() - begun };
+  if (!fault) return { told: { ...told, status: TestStatus.Success }, failed: false, late: false, slowest };
   const failure = { ...told, status: TestStatus.Failed, failureMessage: fault.message } as const;
-  return { told: failure, failed: true, late: fault.late, milliseconds };
+  return { told: failure, failed: true, late: fault.late, slowest };
 }
 
 /** What Stryker reads of a plugin. */

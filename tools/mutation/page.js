@@ -1,4 +1,4 @@
-/* global addEventListener, location, URLSearchParams */
+/* global addEventListener, location, performance, URLSearchParams */
 /**
  * As much of mocha as the element tests use, in a page whose address names the mutant. `runFile` is what the runner
  * calls; it answers with the first fault and with what instrumented code has counted.
@@ -38,6 +38,9 @@ const inTime = (work) =>
     new Promise((_, reject) => wait(() => reject(Object.assign(new Error('no end'), { late: true })), patience)),
   ]);
 
+/** Milliseconds. */
+let slowest = 0;
+
 async function runSuite(suite, around) {
   const all = [...around, suite];
   for (const work of suite.before) await work();
@@ -46,6 +49,7 @@ async function runSuite(suite, around) {
       await runSuite(child, all);
       continue;
     }
+    const begun = performance.now();
     try {
       for (const { beforeEach } of all) for (const work of beforeEach) await work();
       await inTime(child.work());
@@ -54,6 +58,7 @@ async function runSuite(suite, around) {
       error.test ??= child.name;
       throw error;
     } finally {
+      slowest = Math.max(slowest, performance.now() - begun);
       for (const { afterEach } of [...all].reverse()) for (const work of afterEach) await work();
     }
   }
@@ -69,5 +74,5 @@ globalThis.runFile = async (file) => {
     fault = { message: `${error?.test ?? 'loading'}: ${error?.message ?? String(error)}`, late: error?.late === true };
   }
   const { mutantCoverage, hitCount } = globalThis.__stryker__;
-  return { fault, covered: mutantCoverage?.static ?? {}, hitCount };
+  return { fault, covered: mutantCoverage?.static ?? {}, hitCount, slowest };
 };

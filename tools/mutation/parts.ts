@@ -62,7 +62,7 @@ export const parts = {
       ...inFolder('hub/src/desk', 'reschedule', 'vouchers'),
       ...inFolder('hub/src/bookings', 'book-keys', 'availability'),
     ],
-    patience: 20,
+    patience: 15,
     database: true,
   },
 } as const satisfies Readonly<Record<string, Part>>;
