@@ -45,7 +45,7 @@ export const emptyPage = (head: string): string =>
   `<!doctype html><html lang="fr"><meta charset="utf-8" /><link rel="icon" href="data:," /><title>Page</title>${head}<body>`;
 
 /** Ids of places to show. */
-interface Chosen {
+export interface Chosen {
   /** Can be booked here, and holds a label. */
   readonly bookable: string;
   /** Has nothing to book here. */
@@ -53,7 +53,7 @@ interface Chosen {
 }
 
 /** Every element of ours as a webmaster pastes it, with the line of CSS that the configurator offers. */
-function ours(hub: string, { bookable, plain }: Chosen): Guest[] {
+export function ours(hub: string, { bookable, plain }: Chosen): Guest[] {
   const guest = (name: string, widget: WidgetName, query: string, promises = true): Guest => {
     const address = readEmbedAddress(widgets[widget], new URLSearchParams(query), 'fr');
     const attributes = [...address.attributes].map(([key, value]) => ` ${key}="${value}"`).join('');
