@@ -58,13 +58,24 @@ export async function sendEmbed(context: PageContext, address: EmbedAddress, vie
     <meta property="og:locale" content="${context.language === 'fr' ? 'fr_FR' : 'en_GB'}" />
     <meta name="description" content="${view.description}" />
     ${view.jsonLd ? jsonLdScript(view.jsonLd) : ''}`;
-  const text = await document(context, address, { title: view.title, head, main });
+  const text = await document(context, address, { title: view.title, head, main, whole: wholePage(address, view) });
   return represent(context.request, text, {
     ...embedHeaders(origin, address),
     'Content-Language': context.language,
     'Cache-Control': `public, max-age=${MAX_AGE}`,
     Vary: 'Accept-Language',
   });
+}
+
+/** The hub's page that this is a part of, for the same day, resource and seats: the whole window is its own. */
+function wholePage({ attributes, page: look }: EmbedAddress, { canonical }: EmbedView): string | undefined {
+  if (canonical === undefined) return undefined;
+  const page = new URL(canonical);
+  for (const name of ['resource', 'date', 'seats', 'lang']) {
+    const value = attributes.get(name) ?? look.get(name);
+    if (value !== undefined) page.searchParams.set(name, value);
+  }
+  return page.href;
 }
 
 /** A page in a frame that says why there is nothing, with a way on. */
@@ -112,6 +123,8 @@ interface Parts {
   readonly title: string;
   readonly head: Html;
   readonly main: Html;
+  /** Where the same is shown in a window of its own. */
+  readonly whole?: string | undefined;
 }
 
 async function document(context: PageContext, address: EmbedAddress | undefined, parts: Parts): Promise<string> {
@@ -135,7 +148,10 @@ async function document(context: PageContext, address: EmbedAddress | undefined,
       </head>
       <body data-leave="${words.leave}" data-call="${words.call}" data-widget="${address?.widget.name ?? ''}">
         <main>${parts.main}</main>
-        <footer><a href="${url.origin}/">${words.by(networkName)}</a></footer>
+        <footer>
+          ${parts.whole ? html`<a href="${parts.whole}">${words.whole}</a>` : ''}
+          <a href="${url.origin}/">${words.by(networkName)}</a>
+        </footer>
       </body>
     </html>`;
   return String(await content);

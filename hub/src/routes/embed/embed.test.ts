@@ -152,6 +152,13 @@ describe('an embed page', () => {
     assert.match(html, new RegExp(`rel="canonical" href="${HUB}/e/place-map\\?kind=cafe"`));
   });
 
+  it('leads to the hub’s own page for the same booking, and from a map, which is one itself, to none', async () => {
+    const { html } = await page(`/e/booking-button?place=${place.id}&date=2030-01-07&seats=2&theme=dark&lang=en`);
+    const whole = `${HUB}/places/${place.id}?date=2030-01-07&amp;seats=2&amp;lang=en`;
+    assert.ok(html.includes(`<a href="${whole}">See it on its own page</a>`), html);
+    assert.ok(!(await page('/e/place-map?lang=en')).html.includes('on its own page'));
+  });
+
   it('takes an accent colour as one rule of a style sheet, with text that can be read on it', async () => {
     const { html } = await page('/e/place-map?accent=%230B5C6B');
     assert.ok(html.includes(`${HUB}/e/v1/accent-0b5c6b.css`));
