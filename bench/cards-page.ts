@@ -13,10 +13,13 @@ import { materialCard } from './peers/material-card.ts';
 
 export type Contender = 'escale' | 'lit' | 'material';
 
-/** Milliseconds until the frame with all of them has been produced. */
-export interface CardTimes {
-  readonly first: number;
-  readonly update: number;
+export type Phase = 'first' | 'update';
+
+export interface CardBench {
+  /** @returns milliseconds until the frame with all of them has been produced */
+  show(phase: Phase): Promise<number>;
+  /** @throws Error when a card does not say what it should */
+  check(phase: Phase): void;
 }
 
 /** How one contender puts cards of these places on the stage, the second time in place of what is there. */
@@ -58,25 +61,29 @@ function check(stage: HTMLElement, places: readonly Place[]): void {
   }
 }
 
-async function cards(contender: Contender, known: readonly Place[], count: number): Promise<CardTimes> {
+/** Puts a contender on its stage. @returns what shows so many cards, and another place on each of them */
+async function stageFor(contender: Contender, known: readonly Place[], count: number): Promise<CardBench> {
   // Two objects of one place would be the same card to nobody, so that even repeated places are rendered again.
   const places = Array.from({ length: count + 1 }, (_, index) => structuredClone(known[index % known.length]!));
-  const [before, after] = [places.slice(0, count), places.slice(1)];
-  const show = contenders[contender];
+  const shown = { first: places.slice(0, count), update: places.slice(1) };
   if (contender === 'material') document.adoptedStyleSheets.push(cardBodyStyles.styleSheet!);
   const stage = document.createElement('main');
   stage.style.cssText = 'display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:1rem';
   document.body.append(stage);
-  const timed = async (shown: readonly Place[]): Promise<number> => {
-    await painted(performance.now());
-    const since = performance.now();
-    show(stage, shown);
-    const time = await painted(since);
-    check(stage, shown);
-    return time;
+  await painted(performance.now());
+  return {
+    async show(phase) {
+      const since = performance.now();
+      contenders[contender](stage, shown[phase]);
+      return painted(since);
+    },
+    check: (phase) => check(stage, shown[phase]),
   };
-  return { first: await timed(before), update: await timed(after) };
 }
 
 customElements.define('lit-card', LitCard);
-Object.assign(window, { bench: { cards } });
+Object.assign(window, {
+  async prepare(...given: Parameters<typeof stageFor>): Promise<void> {
+    Object.assign(window, { bench: await stageFor(...given) });
+  },
+});

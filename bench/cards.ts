@@ -6,7 +6,8 @@ import { type Browser, launch } from 'puppeteer-core';
 import type { Place, PlaceList } from '../sdk/contract/index.ts';
 import { RunningHub } from '../test/e2e/support/hub.ts';
 import { findChromium } from '../test/support/browser.ts';
-import type { CardTimes, Contender } from './cards-page.ts';
+import type { Contender, Phase } from './cards-page.ts';
+import { MainThread } from './main-thread.ts';
 import { type Benchmark, type Figure, median } from './report.ts';
 import { BenchSite, kitFiles } from './site.ts';
 
@@ -14,7 +15,13 @@ const ROUNDS = 11;
 const SIZES = [10, 100];
 const peers = { lit: 'by hand with lit', material: 'Material Web' } as const;
 
-type Times = Readonly<Record<Contender, CardTimes[]>>;
+/** Milliseconds. */
+interface Time {
+  /** Processor time of the main thread. */
+  readonly work: number;
+  /** What passed until the frame with all cards was there. */
+  readonly painted: number;
+}
 
 /** Every place of the demo network, whole. */
 async function demoPlaces(): Promise<Place[]> {
@@ -34,30 +41,39 @@ async function measure(browser: Browser, address: string, contender: Contender, 
   try {
     await page.setViewport({ width: 1280, height: 900 });
     await page.goto(address);
-    await page.waitForFunction('"bench" in window && customElements.get("escale-place-card")');
-    const call = `window.bench.cards(${JSON.stringify(contender)}, ${JSON.stringify(places)}, ${count})`;
-    return (await page.evaluate(call)) as CardTimes;
+    await page.waitForFunction('"prepare" in window && customElements.get("escale-place-card")');
+    await page.evaluate(`prepare(${JSON.stringify(contender)}, ${JSON.stringify(places)}, ${count})`);
+    const mainThread = await MainThread.of(page);
+    const timed = async (phase: Phase): Promise<Time> => {
+      const before = await mainThread.worked();
+      const painted = (await page.evaluate(`bench.show('${phase}')`)) as number;
+      const work = (await mainThread.worked()) - before;
+      await page.evaluate(`bench.check('${phase}')`);
+      return { work, painted };
+    };
+    return { first: await timed('first'), update: await timed('update') };
   } finally {
     await page.close();
   }
 }
 
 async function compare(browser: Browser, address: string, places: Place[], count: number): Promise<Figure[]> {
-  const times: Times = { escale: [], lit: [], material: [] };
+  const times: Record<Contender, Record<Phase, Time>[]> = { escale: [], lit: [], material: [] };
   for (let round = 0; round < ROUNDS; round++)
     for (const contender of ['escale', 'lit', 'material'] as const)
       times[contender].push(await measure(browser, address, contender, places, count));
-  const figure = (what: keyof CardTimes, peer: keyof typeof peers): Figure => {
-    const [ours, theirs] = [times.escale.map((time) => time[what]), times[peer].map((time) => time[what])];
+  const figure = (phase: Phase, peer: keyof typeof peers): Figure => {
+    const middle = (who: Contender, what: keyof Time): number => median(times[who].map((time) => time[phase][what]));
+    const pair = (what: keyof Time): string =>
+      `${middle('escale', what).toFixed(1)} ms / ${middle(peer, what).toFixed(1)} ms`;
     return {
-      what: `${count} cards, ${what === 'first' ? 'first paint' : 'update'} / ${peers[peer]}`,
-      // Of each round: what disturbs it disturbs both sides.
-      value: median(ours.map((time, round) => time / (theirs[round] ?? NaN))),
+      what: `${count} cards, ${phase === 'first' ? 'first paint' : 'update'} / ${peers[peer]}`,
+      value: middle('escale', 'work') / middle(peer, 'work'),
       unit: 'ratio',
-      note: `${median(ours).toFixed(1)} ms / ${median(theirs).toFixed(1)} ms, medians of ${ROUNDS}`,
+      note: `processor time ${pair('work')}; until painted ${pair('painted')}; medians of ${ROUNDS}`,
     };
   };
-  return (['first', 'update'] as const).flatMap((what) => [figure(what, 'lit'), figure(what, 'material')]);
+  return (['first', 'update'] as const).flatMap((phase) => [figure(phase, 'lit'), figure(phase, 'material')]);
 }
 
 export const benchCards: Benchmark = async (tell) => {

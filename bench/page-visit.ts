@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page, Protocol } from 'puppeteer-core';
+import { MainThread } from './main-thread.ts';
 import type { Guest } from './page-guests.ts';
 
 /** What a page costs until it is at rest. */
@@ -64,17 +65,10 @@ class Traffic {
   }
 }
 
-async function work(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
-  if (seconds === undefined) throw new Error('The browser does not tell how long its tasks take');
-  return seconds * 1000;
-}
-
 /** What a page has cost so far. */
-async function costSoFar(page: Page, session: CDPSession, traffic: Traffic): Promise<Cost> {
+async function costSoFar(page: Page, mainThread: MainThread, traffic: Traffic): Promise<Cost> {
   const observed = (await page.evaluate('observed')) as Observed;
-  return { ...traffic.total, ...observed, work: await work(session) };
+  return { ...traffic.total, ...observed, work: await mainThread.worked() };
 }
 
 const costBetween = (before: Cost, after: Cost): Cost => ({
@@ -104,17 +98,16 @@ async function visitIn(
   await page.evaluateOnNewDocument(observe);
   // An empty page of the same site first: its process is the one in which work is counted.
   await page.goto(new URL('/empty.html', url).href);
+  const mainThread = await MainThread.of(page);
   const session = await page.createCDPSession();
-  // Processor time: what others do on the machine meanwhile does not enter it.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('Network.enable');
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const traffic = new Traffic(session);
   const atRest = async (): Promise<Cost> => {
     await page.waitForNetworkIdle({ idleTime: REST });
-    return costSoFar(page, session, traffic);
+    return costSoFar(page, mainThread, traffic);
   };
-  const start = { ...nothing, work: await work(session) };
+  const start = { ...nothing, work: await mainThread.worked() };
   await page.goto(url, { waitUntil: 'load' });
   // Seldom looked at, which is work as well.
   if (ready !== undefined) await page.waitForSelector(ready, { timeout: 60_000 });
