@@ -35,10 +35,10 @@ export const nodeTests = [
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
 export const endToEndTests =
-  'test/e2e/!(access|booking-frame|booking-page|embed-shift|operator|operator-pages|pages|pinned-kit|sdk-examples|memory).test.ts';
+  'test/e2e/!(access|booking-frame|booking-page|embed-shift|operator|operator-pages|pages|pinned-kit|sdk-examples|states|memory).test.ts';
 /** The long ways of few people: CI walks them. */
 export const journeyTests =
-  'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,sdk-examples,memory}.test.ts';
+  'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,sdk-examples,states,memory}.test.ts';
 /** What starts and kills whole processes, and short variants of the proofs in bench/. */
 export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test.ts'];
 /** Each form of embedding on each hostile host. */
@@ -82,9 +82,6 @@ export const testSteps = (): Step[] => [
 const webKitEnvironment = { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', LIBGL_ALWAYS_SOFTWARE: '1' };
 const noWebKit = 'WebKitGTK is not installed (Debian: webkit2gtk-driver, xvfb).';
 
-const only = (forms: string | undefined): Record<string, string> =>
-  forms === undefined ? {} : { ESCALE_FORMS: forms };
-
 /** `npm run test:accessibility`: every story as people see it who change how pages look. @param environment of a sample */
 export const accessibilitySteps = (environment: Readonly<Record<string, string>> = {}): Step[] => [
   command('Storybook', 'npm', 'run', '--silent', 'build-storybook'),
@@ -100,11 +97,8 @@ export const accessibilitySteps = (environment: Readonly<Record<string, string>>
   },
 ];
 
-/**
- * `npm run test:engines`: the same elements in the two other engines.
- * @param forms of embedding that go on the hostile hosts, separated by commas; all when left out
- */
-export const engineSteps = (forms?: string): Step[] => [
+/** `npm run test:engines`: the same elements, and every form of embedding them, in the two other engines. */
+export const engineSteps = (): Step[] => [
   build,
   {
     ...elements('Elements, in Firefox', '--config', 'web-test-runner.firefox.config.mjs'),
@@ -117,8 +111,8 @@ export const engineSteps = (forms?: string): Step[] => [
   {
     ...endToEnd('Hostile hosts, in Firefox', 'test/hosts/{hosts,faults,compatibility,integrity}.test.ts', {
       ESCALE_ENGINE: 'firefox',
-      ...only(forms),
     }),
+    minutes: 20,
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
@@ -145,7 +139,8 @@ export const engineSteps = (forms?: string): Step[] => [
       'test/hosts/{hosts,faults}.test.ts',
     ],
     counting: 'node',
-    environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit', ...only(forms) },
+    environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit' },
+    minutes: 20,
     impossible: findWebKit() ? undefined : noWebKit,
   },
   {
@@ -158,8 +153,8 @@ export const engineSteps = (forms?: string): Step[] => [
 ];
 
 /**
- * `.ci/run`: everything, within its 45 minutes; of the two longest matrices a sample. `npm run test:engines` and
- * `npm run test:accessibility` run the whole of them.
+ * `.ci/run`: everything, within its 45 minutes; of the longest matrix a sample, of which `npm run test:accessibility`
+ * runs the whole.
  */
 export const continuousSteps = (): Step[] => [
   ...testSteps(),
@@ -167,8 +162,8 @@ export const continuousSteps = (): Step[] => [
   node('Short proofs', proofTests, ['--test-concurrency=1']),
   command('Types', 'npm', 'run', '--silent', 'types'),
   command('Lint and format', 'npm', 'run', '--silent', 'lint'),
-  ...engineSteps('tag,frame').filter((step) => step !== build),
-  endToEnd('Hostile hosts, in Chromium', hostTests),
+  ...engineSteps().filter((step) => step !== build),
+  { ...endToEnd('Hostile hosts, in Chromium', hostTests), minutes: 20 },
   command('Weight of the kit', 'npm', 'run', '--silent', 'size', '--', '--no-heavier'),
   command('The package, in projects that use it', 'node', 'tools/npm/check.ts'),
   ...accessibilitySteps({ ESCALE_SAMPLE: 'yes' }),

@@ -1,14 +1,12 @@
 /** Into the space for places by the e-mailed link: a real SMTP server, the real hub, a real browser without JavaScript. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
-import type axeCore from 'axe-core';
 import { launch, type Browser, type Page } from 'puppeteer-core';
 import { makeAccount } from '../../hub/src/access/testing.ts';
 import { createApp } from '../../hub/src/app.ts';
@@ -22,10 +20,8 @@ import { readSettings } from '../../hub/src/settings.ts';
 import { loadTerritories } from '../../hub/src/territories/territories.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
 import { findChromium } from '../support/browser.ts';
+import { axeFaults } from './support/axe.ts';
 
-type Axe = Pick<typeof axeCore, 'run'>;
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const email = 'administration@reseau.example';
 
 describe('the space for places', () => {
@@ -85,12 +81,7 @@ describe('the space for places', () => {
   async function look(page: Page, scripts = false): Promise<void> {
     // axe waits for timers, which only run with scripts; the page itself has none.
     await page.setJavaScriptEnabled(true);
-    await page.evaluate(await readFile(axe, 'utf8'));
-    const found = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join()).join(', ')}`);
-    });
-    assert.deepEqual(found, [], page.url());
+    assert.deepEqual(await axeFaults(page), [], page.url());
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0, page.url());
     await page.setJavaScriptEnabled(scripts);
   }

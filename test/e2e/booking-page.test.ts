@@ -1,8 +1,7 @@
 /** From the e-mail to the booking's page and back: a real SMTP server, the real hub, a real browser. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,8 +21,8 @@ import { readSettings } from '../../hub/src/settings.ts';
 import { loadTerritories } from '../../hub/src/territories/territories.ts';
 import { formatPlaceId } from '../../sdk/place-id.ts';
 import { findChromium } from '../support/browser.ts';
+import { axeFaults } from './support/axe.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const email = 'camille.martin@personne.example';
 
 /** The text of a message, quoted-printable undone. */
@@ -228,14 +227,7 @@ describe('the page of a booking', () => {
       await says(page, words);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${width} px wide in ${language}`);
-      // Injected through the debugger: the page's policy lets no other script in.
-      await page.evaluate(await readFile(axe, 'utf8'));
-      const found = await page.evaluate(async () => {
-        const { run } = (globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } })
-          .axe;
-        return (await run()).violations.map(({ id: rule }) => rule);
-      });
-      assert.deepEqual(found, [], language);
+      assert.deepEqual(await axeFaults(page), [], language);
       assert.deepEqual(errors, []);
       await page.close();
     }

@@ -1,16 +1,14 @@
 /**
  * Every page of operators, and every page beside them that anybody opens, with something to show: html-validate finds
- * nothing, axe finds nothing on a phone of 360 px, and nothing sticks out sideways there or on a screen of 1280 px. The list is
- * made from the registry of pages, so a page that is added is looked at, or this test says that it cannot be.
+ * nothing, axe finds nothing on a phone of 360 px, light or dark, and nothing sticks out sideways there or on a screen
+ * of 1280 px. The list is made from the registry of pages, so a page that is added is looked at, or this test says that
+ * it cannot be.
  */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
-import type axeCore from 'axe-core';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'puppeteer-core';
 import { formRequest, makeAccount } from '../../hub/src/access/testing.ts';
@@ -23,9 +21,8 @@ import { operatorScene, type Scene } from '../../hub/src/routes/operator/scene-t
 import { htmlFaults } from '../../hub/src/routes/pages/testing.ts';
 import { readSettings } from '../../hub/src/settings.ts';
 import { loadTerritories } from '../../hub/src/territories/territories.ts';
+import { axeFaults } from './support/axe.ts';
 import { launch } from './support/browser.ts';
-
-type Axe = Pick<typeof axeCore, 'run'>;
 
 /** Tuesday 24 November 2026, 10:05 in Paris. */
 const now = new Date('2026-11-24T09:05:00Z');
@@ -129,17 +126,11 @@ describe('the pages of operators, with something to show', { timeout: 600_000 },
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.equal(over, 0, `${what} sticks out at ${width} px`);
     }
-    await page.evaluate(await axeSource());
-    const found = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join()).join(', ')}`);
-    });
-    assert.deepEqual(found, [], what);
+    for (const scheme of ['light', 'dark']) {
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      assert.deepEqual(await axeFaults(page), [], `${what}, ${scheme}`);
+    }
   }
-
-  let source: string | undefined;
-  const axeSource = async (): Promise<string> =>
-    (source ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
 
   const isHtml = (response: Response): boolean => (response.headers.get('content-type') ?? '').startsWith('text/html');
 

@@ -1,11 +1,10 @@
 /** The pages of the hub itself and the host pages that a webmaster may copy, as `npm start` serves them. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type axeCore from 'axe-core';
 import type { KeyInput } from 'puppeteer-core';
+import { axeFaults } from './support/axe.ts';
 import type { Visitor } from './support/browser.ts';
 import { Scene } from './support/scene.ts';
 import { widgets } from '../../hub/src/embed/widgets.ts';
@@ -16,18 +15,6 @@ const examples = readdirSync(join(import.meta.dirname, '../../examples'))
 
 /** What shows that an element has its answer. */
 const ready = 'escale-place-map:state(ready), escale-place-card:state(ready)';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in the page itself; the frame of its preview is looked at as a page of its own. */
-async function axeFaults({ page }: Visitor): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: Pick<typeof axeCore, 'run'> }).axe;
-    const { violations } = await run({ exclude: [['iframe']] }, { iframes: false });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`);
-  });
-}
 
 const overflow = ({ page }: Visitor): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -111,7 +98,7 @@ describe('the pages that the hub serves', () => {
       for (const choice of choices) {
         await visitor.open(`${scene.hub.url}/configurer?${choice}&lang=${language}`);
         await visitor.page.$$eval('details', (all) => all.forEach((each) => (each.open = true)));
-        assert.deepEqual(await axeFaults(visitor), [], `${choice}, ${language}`);
+        assert.deepEqual(await axeFaults(visitor.page), [], `${choice}, ${language}`);
         assert.ok((await overflow(visitor)) <= 0, `${choice} scrolls sideways at ${width}`);
       }
       await visitor.leave();

@@ -143,7 +143,7 @@ function parameterTable(name: OperationName, { parameters = [] }: DocumentedOper
         <td><code>${describeType(parameter.schema, document)}</code></td>
       </tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.parameters}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.parameters}">
     <table>
       <thead>
         <tr>
