@@ -111,9 +111,7 @@ describe('axe finds nothing', () => {
         await visitor.see(`${tag}:state(ready)`);
       }
       await visitor.see('escale-impact-simulator >>> summary');
-      await visitor.page.$$eval('>>> details', (all) =>
-        all.forEach((each) => ((each).open = true)),
-      );
+      await visitor.page.$$eval('>>> details', (all) => all.forEach((each) => (each.open = true)));
       await visitor.see('escale-impact-simulator >>> details fieldset');
       await visitor.see('escale-place-card >>> details tbody');
       await faultless(visitor, 'all open');
