@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -57,6 +57,25 @@ describe('the configurator', () => {
         assert.ok(words.widgets[name], name);
         for (const parameter of Object.keys(parameters.shape)) assert.ok(words.parameters[parameter], parameter);
       }
+  });
+
+  it('says of each content system what to take, where it goes and what its administrator does', async () => {
+    const [fr, en] = [configuratorWords.fr.tools, configuratorWords.en.tools];
+    assert.deepEqual(
+      fr.map(({ form, tried }) => [form, tried]),
+      en.map(({ form, tried }) => [form, tried]),
+    );
+    const { html } = await open('lang=fr');
+    for (const { name, before } of fr) {
+      assert.ok(html.includes(`<h3>${name}</h3>`), name);
+      assert.ok(html.includes(before), name);
+    }
+    const pages = await readdir(join(import.meta.dirname, '../../../../docs/cms'));
+    for (const page of pages)
+      assert.ok(
+        en.some(({ name }) => name.toLowerCase().replaceAll(' ', '-').startsWith(page.replace('.md', ''))),
+        page,
+      );
   });
 
   it('asks for a choice when there is nothing to show without', async () => {

@@ -162,26 +162,16 @@ function preview({ url }: PageContext, words: ConfiguratorWords, { address, heig
 function tools(words: ConfiguratorWords): Html {
   return html`<section aria-labelledby="tools-title">
     <h2 id="tools-title">${words.which}</h2>
-    <div class="scroll" tabindex="0" role="group" aria-labelledby="tools-title">
-      <table class="tools">
-        <thead>
-          <tr>
-            <th scope="col">${words.tool}</th>
-            <th scope="col">${words.form}</th>
-            <th scope="col">${words.where}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${words.tools.map(
-            ([tool, take, where]) =>
-              html`<tr>
-                <th scope="row">${tool}</th>
-                <td><a href="#form-${take}">${words.forms[take]?.[0] ?? take}</a></td>
-                <td>${where}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <ul class="tools">
+      ${words.tools.map(
+        ({ name, form, where, before, tried }) =>
+          html`<li>
+            <h3>${name}</h3>
+            <p><a href="#form-${form}">${words.forms[form]?.[0] ?? form}</a>. ${where}</p>
+            <p class="help"><strong>${words.administrator}</strong> ${before} ${tried ? words.tried(tried) : ''}</p>
+          </li>`,
+      )}
+    </ul>
+    <p class="help">${words.read}</p>
   </section>`;
 }

@@ -1,6 +1,7 @@
 import type { SnippetForm } from '../../embed/snippets.ts';
 import type { WidgetName } from '../../embed/widgets.ts';
 import type { Language } from '../../http/language.ts';
+import { tools } from './tools.ts';
 
 /** The sentences of the configurator. */
 const fr = {
@@ -18,7 +19,7 @@ const fr = {
   siteTitle: 'Votre site',
   siteText: 'Ici, le texte de votre page. Le contenu choisi prend sa place dessous.',
   paste: 'Les lignes à coller',
-  pasteText: 'Une seule suffit\xa0: trouvez votre outil dans le tableau plus bas, il dit laquelle prendre.',
+  pasteText: 'Une seule suffit\xa0: trouvez votre outil plus bas, vous y lirez laquelle prendre.',
   nothing: 'Choisissez d’abord un lieu\xa0: l’aperçu et les lignes à coller viendront ensuite.',
   faults: 'À corriger',
   style: 'Pour la feuille de style du site (facultatif)\xa0: la couleur, et la place gardée avant l’affichage',
@@ -27,9 +28,9 @@ const fr = {
   policyTag: 'pour la balise ou le lien',
   policyFrame: 'pour le cadre',
   which: 'Quel outil, quelle forme',
-  tool: 'Votre outil',
-  form: 'À prendre',
-  where: 'Où la coller',
+  administrator: 'Administrateur.',
+  tried: (version: string) => `Essayé dans sa version ${version}.`,
+  read: 'Les outils dont rien d’autre n’est dit ont été lus dans leurs sources ou leur aide, sans être essayés.',
   search: 'Chercher un lieu par son nom ou sa commune',
   status: 'Aperçu mis à jour',
   height: 'Hauteur du cadre, en pixels',
@@ -128,35 +129,7 @@ const fr = {
   pinnedAllText:
     'Pour les règles de sécurité qui n’autorisent les scripts que par leur empreinte\xa0; plus lourd, car tout y est.',
   policyHash: 'pour la version figée en un seul fichier',
-  tools: [
-    ['WordPress, auteur ou réseau de sites', 'address', 'Seule sur une ligne de l’éditeur.'],
-    [
-      'WordPress, droit «\xa0unfiltered_html\xa0»',
-      'tag',
-      'Dans un bloc «\xa0HTML personnalisé\xa0»\xa0; la ligne de script préparée pour WordPress écarte les optimiseurs.',
-    ],
-    [
-      'Drupal, «\xa0Basic HTML\xa0»',
-      'link',
-      'Dans le texte\xa0; l’administrateur pose la ligne de script dans le thème.',
-    ],
-    ['Drupal, «\xa0Full HTML\xa0»', 'tag', 'Dans la source du texte.'],
-    ['TYPO3, texte enrichi', 'hook', 'Dans un élément «\xa0HTML\xa0»\xa0; la ligne de script dans le gabarit.'],
-    ['Joomla, groupe filtré', 'link', 'Dans l’article\xa0; la ligne de script dans le gabarit.'],
-    ['SPIP', 'tag', 'Dans le texte de l’article.'],
-    [
-      'Sites conformes (Wagtail de l’État)',
-      'frame',
-      'Bloc «\xa0Iframe\xa0»\xa0: l’adresse du cadre, le titre et la hauteur en pixels.',
-    ],
-    ['Wix', 'frame', 'Élément «\xa0Intégrer un site\xa0»\xa0: l’adresse du cadre.'],
-    ['Squarespace', 'frame', 'Bloc «\xa0Code\xa0» ou «\xa0Intégrer\xa0».'],
-    [
-      'SharePoint',
-      'frame',
-      'Composant «\xa0Incorporer\xa0»\xa0: le domaine du réseau doit être autorisé par l’administrateur.',
-    ],
-  ] as readonly (readonly [string, SnippetForm, string])[],
+  tools: tools.fr,
 };
 
 export type ConfiguratorWords = typeof fr;
@@ -176,7 +149,7 @@ const en: ConfiguratorWords = {
   siteTitle: 'Your site',
   siteText: 'Here is the text of your page. The chosen content takes its place below.',
   paste: 'The lines to paste',
-  pasteText: 'One of them is enough: find your tool in the table below, it says which to take.',
+  pasteText: 'One of them is enough: find your tool below, where you read which to take.',
   nothing: 'Choose a place first: the preview and the lines to paste will follow.',
   faults: 'To correct',
   style: 'For the site’s style sheet (optional): the colour, and the room kept before it shows',
@@ -185,9 +158,9 @@ const en: ConfiguratorWords = {
   policyTag: 'for the tag or the link',
   policyFrame: 'for the frame',
   which: 'Which tool, which form',
-  tool: 'Your tool',
-  form: 'Take',
-  where: 'Where to paste it',
+  administrator: 'Administrator.',
+  tried: (version) => `Tried in its version ${version}.`,
+  read: 'Tools of which nothing else is said were read in their sources or their help, not tried.',
   search: 'Find a place by its name or town',
   status: 'Preview updated',
   height: 'Height of the frame, in pixels',
@@ -276,27 +249,7 @@ const en: ConfiguratorWords = {
   pinnedAll: 'Pinned version, in one file',
   pinnedAllText: 'For security policies that allow scripts by their hash only; heavier, because all of it is inside.',
   policyHash: 'for the pinned version in one file',
-  tools: [
-    ['WordPress, author or multisite', 'address', 'Alone on a line of the editor.'],
-    [
-      'WordPress with “unfiltered_html”',
-      'tag',
-      'In a “Custom HTML” block; the script line made for WordPress keeps optimisers away.',
-    ],
-    ['Drupal, “Basic HTML”', 'link', 'In the text; the administrator puts the script line into the theme.'],
-    ['Drupal, “Full HTML”', 'tag', 'In the source of the text.'],
-    ['TYPO3, rich text', 'hook', 'In an “HTML” element; the script line in the template.'],
-    ['Joomla, filtered group', 'link', 'In the article; the script line in the template.'],
-    ['SPIP', 'tag', 'In the text of the article.'],
-    [
-      'Sites conformes (the State’s Wagtail)',
-      'frame',
-      '“Iframe” block: the address of the frame, the title and the height in pixels.',
-    ],
-    ['Wix', 'frame', '“Embed a site” element: the address of the frame.'],
-    ['Squarespace', 'frame', '“Code” or “Embed” block.'],
-    ['SharePoint', 'frame', '“Embed” web part: the domain of the network must be allowed by the administrator.'],
-  ] as readonly (readonly [string, SnippetForm, string])[],
+  tools: tools.en,
 };
 
 export const configuratorWords: Readonly<Record<Language, ConfiguratorWords>> = { fr, en };
