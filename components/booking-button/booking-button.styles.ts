@@ -14,6 +14,11 @@ export const bookingButtonStyles = css`
     margin: 0;
   }
 
+  /* Only between two things that are seen: room that nobody fills would push the page while the element loads. */
+  slot:not([hidden]) + .base > .notice {
+    margin-block-start: 0.5em;
+  }
+
   .book {
     max-inline-size: 100%;
     overflow-wrap: anywhere;

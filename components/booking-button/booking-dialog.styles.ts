@@ -114,6 +114,7 @@ export const bookingDialogStyles = css`
   }
 
   .dialog footer button {
+    align-self: stretch;
     min-inline-size: 8rem;
   }
 

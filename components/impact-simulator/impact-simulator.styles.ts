@@ -40,6 +40,10 @@ export const impactSimulatorStyles = css`
     align-items: center;
   }
 
+  .choice + :not(.choice) {
+    grid-column-start: 1;
+  }
+
   .choice input {
     inline-size: 1.25em;
     block-size: 1.25em;
@@ -53,9 +57,15 @@ export const impactSimulatorStyles = css`
     padding: 0.35em 0.6em;
     border: 1px solid var(--_muted);
     border-radius: calc(var(--_radius) * 0.5);
-    background: Field;
-    color: FieldText;
+    background: none;
+    color: inherit;
     font: inherit;
+  }
+
+  /* A list that opens stands on the browser's own ground, also on a dark page that does not say so. */
+  option {
+    background: Canvas;
+    color: CanvasText;
   }
 
   [aria-invalid='true'] {
@@ -68,11 +78,16 @@ export const impactSimulatorStyles = css`
 
   dl {
     display: grid;
-    gap: 0.75em;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 24em), 1fr));
+    gap: 0.75em var(--_space);
     margin: 0;
     padding: var(--_space);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+
+  dt {
+    grid-column: 1 / -1;
   }
 
   dd {

@@ -9,6 +9,11 @@ export const labelBadgeStyles = css`
     display: block;
   }
 
+  /* Only between two things that are seen: room that nobody fills would push the page while the element loads. */
+  slot:not([hidden]) + .base > .notice {
+    margin-block-start: 0.5em;
+  }
+
   :host([size='inline' i]),
   :host([size='inline' i]) slot:not([hidden]) {
     display: inline;
@@ -87,8 +92,9 @@ export const labelBadgeStyles = css`
     cursor: pointer;
   }
 
+  .notice + ul,
   .checked {
-    margin-block-start: 0.4em;
+    margin-block-start: 0.5em;
   }
 
   .small li {

@@ -10,14 +10,15 @@ export const placeCardStyles = css`
 
   slot:not([name]):not([hidden]) {
     display: block;
+    margin-block-end: 0.5em;
   }
 
   .card,
   .body,
   .column {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: var(--_space);
-    align-content: start;
     min-inline-size: 0;
   }
 
@@ -45,7 +46,7 @@ export const placeCardStyles = css`
     block-size: 2.75rem;
     padding: 0.6rem;
     border-radius: var(--_radius);
-    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+    background: color-mix(in srgb, var(--_link) 12%, transparent);
     color: var(--_link);
   }
 
@@ -134,12 +135,13 @@ export const placeCardStyles = css`
 
   /* As high as the loader's room before; below the link, which takes none, so that nothing moves when it goes. */
   .skeleton {
-    align-content: center;
+    justify-content: center;
     min-block-size: 24rem;
   }
 
   slot:has(+ .base > .skeleton) {
-    block-size: 0;
+    position: absolute;
+    margin: var(--_space);
   }
 
   .offer > escale-booking-button {
@@ -150,6 +152,7 @@ export const placeCardStyles = css`
 
   @container (inline-size >= 46em) {
     .body {
+      display: grid;
       grid-template-columns: 1.35fr 1fr;
     }
   }

@@ -52,6 +52,7 @@ export const tokens = css`
     font-family: var(--escale-font, inherit);
     line-height: 1.5;
     text-align: start;
+    text-wrap: pretty;
   }
 
   @supports not (color: color(from red xyz x y z)) {
