@@ -71,8 +71,8 @@ export default meta;
 
 const on = (hub: StoryHub, args: Partial<Arguments> = {}): Story => ({ args: { hub: hub.url, ...args } });
 
-/** What a visitor does, by the parts of the element: each is waited for. */
-type Step = string | readonly [part: string, text: string];
+/** What a visitor does, by the parts of the element: each is waited for. What is only `seen` is not pressed. */
+type Step = string | readonly [part: string, text: string] | { readonly seen: string };
 
 const opened = (story: Story, ...steps: Step[]): Story => ({
   ...story,
@@ -80,8 +80,10 @@ const opened = (story: Story, ...steps: Step[]): Story => ({
     forgetDrafts();
     const root = canvasElement.querySelector('escale-booking-button')?.shadowRoot;
     for (const step of steps) {
-      const [selector, text] = typeof step === 'string' ? [step, undefined] : step;
+      const seen = typeof step === 'object' && 'seen' in step;
+      const [selector, text] = seen ? [step.seen] : typeof step === 'string' ? [step] : step;
       await until(() => root?.querySelector(selector) !== null);
+      if (seen) continue;
       const target = root?.querySelector<HTMLElement>(selector);
       if (target instanceof HTMLInputElement && text !== undefined) {
         target.value = text;
@@ -93,6 +95,8 @@ const opened = (story: Story, ...steps: Step[]): Story => ({
 
 const OPEN = '[part=button]';
 const TIME = '.times input:enabled';
+const REFUSED: Step = { seen: '.notice' };
+const DONE: Step = { seen: '[data-next]' };
 const TO_CONFIRM: Step[] = [OPEN, TIME, '[part=next]', ['#email', 'ada@exemple.fr'], '[part=confirm]'];
 
 export const Ready: Story = on(storyHub('book-ready', { places: [whole] }));
@@ -149,6 +153,7 @@ export const SlotsUnavailable: Story = opened(
     ),
   ),
   OPEN,
+  REFUSED,
 );
 
 export const WhoBooks: Story = opened(
@@ -186,6 +191,7 @@ export const Taken: Story = opened(
     ),
   ),
   ...TO_CONFIRM,
+  REFUSED,
 );
 
 /** Lost on its way there or back: the same key is sent again. */
@@ -196,6 +202,7 @@ export const NetworkLost: Story = opened(
     ),
   ),
   ...TO_CONFIRM,
+  REFUSED,
 );
 
 export const TooMany: Story = opened(
@@ -213,9 +220,10 @@ export const TooMany: Story = opened(
     ),
   ),
   ...TO_CONFIRM,
+  REFUSED,
 );
 
-export const Booked: Story = opened(on(storyHub('book-made', { places: [whole], network })), ...TO_CONFIRM);
+export const Booked: Story = opened(on(storyHub('book-made', { places: [whole], network })), ...TO_CONFIRM, DONE);
 
 export const ToConfirmByEmail: Story = opened(
   on(
@@ -224,6 +232,7 @@ export const ToConfirmByEmail: Story = opened(
     }),
   ),
   ...TO_CONFIRM,
+  DONE,
 );
 
 export const ToBeAccepted: Story = opened(
@@ -233,4 +242,5 @@ export const ToBeAccepted: Story = opened(
     }),
   ),
   ...TO_CONFIRM,
+  DONE,
 );

@@ -79,7 +79,8 @@ export const NoLongerVerified: Story = {
     hub.down();
     performance.now = () => own() + 360_000;
     document.dispatchEvent(new Event('visibilitychange'));
-    await until(() => element?.matches(':state(stale)'));
+    // Only then is it shown to be over: what is drawn later would find the old time again.
+    await until(() => element?.matches(':state(stale)') && element.shadowRoot?.querySelector('.notice') !== null);
     performance.now = own;
   },
 };

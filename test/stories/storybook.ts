@@ -7,7 +7,8 @@ import type { Browser } from 'puppeteer-core';
 import { launch, Visitor } from '../e2e/support/browser.ts';
 import { serveFolder, type FolderServer } from './folder-server.ts';
 
-const folder = process.env['ESCALE_STORYBOOK'] ?? join(import.meta.dirname, '../../storybook-static');
+/** Of the built Storybook. */
+export const folder = process.env['ESCALE_STORYBOOK'] ?? join(import.meta.dirname, '../../storybook-static');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Milliseconds for one story, on a machine that does much else. */
@@ -49,7 +50,7 @@ export class Storybook {
   }
 
   /** One visitor and one page for all: Storybook's own scripts take longer to start than any story to be drawn. */
-  static async open(): Promise<Storybook> {
+  static async open(patience = PATIENCE / 2): Promise<Storybook> {
     const [first] = storyEntries();
     if (!first) throw new Error('There is no story.');
     const server = await serveFolder(folder);
@@ -57,7 +58,7 @@ export class Storybook {
     const visitor = await Visitor.arrive(browser);
     const storybook = new Storybook(server, browser, visitor);
     await visitor.open(`${server.url}/iframe.html?viewMode=story&id=${first.id}`);
-    await storybook.#played(first.id);
+    await storybook.#played(first.id, patience);
     await visitor.page.evaluate(axe);
     return storybook;
   }
@@ -70,23 +71,24 @@ export class Storybook {
   /**
    * Begins anew with what the toolbar of the Storybook sets: `language`, `scheme`, `density`.
    * @param story the first to be shown
+   * @param patience milliseconds that it may take
    */
-  async set(globals: Readonly<Record<string, string>>, story: string): Promise<Outcome> {
+  async set(globals: Readonly<Record<string, string>>, story: string, patience = PATIENCE / 2): Promise<Outcome> {
     const { page } = this.visitor;
     const given = Object.entries(globals).map((each) => each.join(':'));
     await this.visitor.open(`${this.#server.url}/iframe.html?viewMode=story&id=${story}&globals=${given.join(';')}`);
-    const outcome = await this.#played(story);
+    const outcome = await this.#played(story, patience);
     await page.evaluate(axe);
     return outcome;
   }
 
   /** Shows another story as Storybook's side bar does: the page, its scripts and its service worker stay. */
-  async play(id: string): Promise<Outcome> {
+  async play(id: string, patience = PATIENCE / 2): Promise<Outcome> {
     await this.visitor.page.evaluate((storyId) => {
       const { __STORYBOOK_ADDONS_CHANNEL__: channel } = globalThis as unknown as StorybookPage;
       channel.emit('setCurrentStory', { storyId, viewMode: 'story' });
     }, id);
-    return this.#played(id);
+    return this.#played(id, patience);
   }
 
   /** What axe finds, as one sentence each. */
@@ -104,7 +106,24 @@ export class Storybook {
     return violations.filter(({ id }) => !partOfPage.has(id)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
   }
 
-  async #played(id: string): Promise<Outcome> {
+  /** What fails is tried again before it is shown: a story is there when no element waits for its hub any more. */
+  async #settled(id: string, timeout: number): Promise<void> {
+    if (id.endsWith('--loading')) return;
+    await this.visitor.page.waitForFunction(
+      () => {
+        const isLoading = (root: ParentNode): boolean =>
+          [...root.querySelectorAll('*')].some(
+            (each) =>
+              (each.localName.startsWith('escale-') && each.matches(':state(loading)')) ||
+              (each.shadowRoot !== null && isLoading(each.shadowRoot)),
+          );
+        return !isLoading(document);
+      },
+      { timeout, polling: 50 },
+    );
+  }
+
+  async #played(id: string, patience: number): Promise<Outcome> {
     const outcome = await this.visitor.page.waitForFunction(
       (storyId) => {
         if (document.body.classList.contains('sb-show-errordisplay')) {
@@ -114,9 +133,11 @@ export class Storybook {
         if (render?.id !== storyId) return undefined;
         return render.phase === 'completed' || render.phase === 'finished' ? 'played' : undefined;
       },
-      { timeout: PATIENCE / 2, polling: 50 },
+      { timeout: patience, polling: 50 },
       id,
     );
-    return (await outcome.jsonValue()) as Outcome;
+    const verdict = (await outcome.jsonValue()) as Outcome;
+    if (verdict === 'played') await this.#settled(id, patience);
+    return verdict;
   }
 }
