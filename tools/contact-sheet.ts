@@ -1,21 +1,27 @@
 /**
- * Draws every story at 320, 768 and 1280 pixels, light and dark, into `.reports/contact-sheet/`: `index.html` holds
- * them all, and `<element>.png` those of one element, for a person to look at. Needs `npm run build-storybook`.
+ * Draws every story at 320, 768 and 1280 pixels, light and dark, into `.reports/contact-sheet/`: `stories/` holds one
+ * picture each, `<element>-<width>.png` (`-2`, `-3` …) the sheets to look at, and `index.html` all of them. Needs
+ * `npm run build-storybook` (or `ESCALE_STORYBOOK`, the folder of another one).
  *
  *     node tools/contact-sheet.ts                     every story
  *     node tools/contact-sheet.ts --only card         those whose title or name holds the word
  *     node tools/contact-sheet.ts --language qab      in another language of the Storybook
+ *     node tools/contact-sheet.ts --patience 300      seconds that one story may take, on a machine that does much else
+ *
+ * A run that was stopped goes on where it was: what was drawn of the same Storybook stays.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Storybook, storyEntries, type StoryEntry } from '../test/stories/storybook.ts';
+import { folder as storybookFolder, Storybook, storyEntries, type StoryEntry } from '../test/stories/storybook.ts';
+import { gridOf, heightOfPng, indexHtml, pageHtml, paginate, type Pair } from './contact-sheet-pages.ts';
 
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     language: { type: 'string', default: 'fr' },
     density: { type: 'string', default: 'normal' },
+    patience: { type: 'string', default: '120' },
     into: { type: 'string', default: join(import.meta.dirname, '../.reports/contact-sheet') },
   },
 });
@@ -24,6 +30,9 @@ const widths = [320, 768, 1280] as const;
 const schemes = ['light', 'dark'] as const;
 /** Of the window; a story that is higher is drawn whole, a dialog stands in a window of this height. */
 const HEIGHT = 800;
+const patience = Number(options.patience) * 1000;
+if (!(patience > 0)) throw new Error(`--patience is a number of seconds, not « ${options.patience} ».`);
+const pictures = join(options.into, 'stories');
 
 interface Frame {
   readonly width: number;
@@ -31,9 +40,8 @@ interface Frame {
 }
 
 const frames: readonly Frame[] = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
-const sheetOf = ({ title }: StoryEntry): string => title.replace(/^.*\//, '').replaceAll(' ', '-').toLowerCase();
+const elementOf = ({ title }: StoryEntry): string => title.replace(/^.*\//, '').replaceAll(' ', '-').toLowerCase();
 const fileOf = ({ id }: StoryEntry, { width, scheme }: Frame): string => `${id}-${width}-${scheme}.png`;
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Where the story ends, in pixels from the top; the window's height when a dialog stands over it. */
 const heightOfStory = (): number => {
@@ -55,77 +63,113 @@ const rest = async (): Promise<void> => {
   }
 };
 
-async function draw(storybook: Storybook, stories: readonly StoryEntry[]): Promise<string[]> {
+const within = <T>(work: Promise<T>, what: string): Promise<T> => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`${what} took over ${options.patience} seconds`)), patience);
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+};
+
+async function drawStory(storybook: Storybook, story: StoryEntry, frame: Frame): Promise<void> {
   const { page } = storybook.visitor;
+  const outcome = await storybook.play(story.id, patience);
+  if (outcome !== 'played') throw new Error(outcome);
+  await page.evaluate(rest);
+  const height = await page.evaluate(heightOfStory);
+  const clip = { x: 0, y: 0, width: frame.width, height };
+  const picture = await page.screenshot({ clip, captureBeyondViewport: true });
+  // Written in one go: a run that is stopped leaves no half picture that the next one would keep.
+  await writeFile(join(pictures, fileOf(story, frame)), picture);
+}
+
+/** Draws the stories that a frame lacks. A story that fails has a second chance in a browser that starts anew. */
+async function drawFrame(frame: Frame, stories: readonly StoryEntry[]): Promise<string[]> {
   const failures: string[] = [];
-  for (const frame of frames) {
-    await page.setViewport({ width: frame.width, height: HEIGHT });
-    const { language, density } = options;
-    await storybook.set({ scheme: frame.scheme, language, density }, stories[0]!.id);
-    for (const story of stories) {
-      const outcome = await storybook.play(story.id).catch(String);
-      if (outcome !== 'played') failures.push(`${story.id}: ${outcome}`);
-      await page.evaluate(rest);
-      const height = await page.evaluate(heightOfStory);
-      await page.screenshot({
-        path: join(options.into, fileOf(story, frame)),
-        clip: { x: 0, y: 0, width: frame.width, height },
-        captureBeyondViewport: true,
-      });
+  const left = [...stories];
+  for (let again = false; left.length > 0;) {
+    const storybook = await Storybook.open(patience);
+    try {
+      await storybook.visitor.page.setViewport({ width: frame.width, height: HEIGHT });
+      const { language, density } = options;
+      await storybook.set({ scheme: frame.scheme, language, density }, left[0]!.id, patience);
+      for (; left.length > 0; again = false) {
+        await within(drawStory(storybook, left[0]!, frame), left[0]!.id);
+        left.shift();
+      }
+    } catch (error) {
+      if (again) failures.push(`${left.shift()!.id}, ${frame.width} ${frame.scheme}: ${String(error)}`);
+      again = !again;
+    } finally {
+      await storybook.close();
     }
-    console.log(`${frame.width} pixels, ${frame.scheme}: ${stories.length} stories`);
   }
   return failures;
 }
 
-const sheet = (title: string, stories: readonly StoryEntry[]): string => `<!doctype html>
-<html lang="en">
-  <meta charset="utf-8" />
-  <title>${escape(title)}</title>
-  <style>
-    body { font: 14px system-ui; margin: 1rem; background: #888; }
-    table { border-spacing: 0.75rem; }
-    td, th { vertical-align: top; text-align: start; }
-    th { max-inline-size: 10rem; }
-    img { display: block; zoom: 0.6; }
-  </style>
-  <h1>${escape(title)}</h1>
-  <table>
-    <tr><th></th>${frames.map(({ width, scheme }) => `<th>${width} ${scheme}</th>`).join('')}</tr>
-    ${stories
-      .map(
-        (story) =>
-          `<tr><th>${escape(story.title)}<br />${escape(story.name)}</th>${frames
-            .map((frame) => `<td><img src="${fileOf(story, frame)}" alt="" width="${frame.width}" /></td>`)
-            .join('')}</tr>`,
-      )
-      .join('\n    ')}
-  </table>
-</html>
-`;
+/** What was drawn before, when it was of the same Storybook in the same language and density. */
+async function drawnBefore(): Promise<Set<string>> {
+  const { mtimeMs } = await stat(join(storybookFolder, 'index.json'));
+  const of = JSON.stringify([storybookFolder, mtimeMs, options.language, options.density]);
+  const stamp = join(options.into, 'drawn-from.json');
+  const before = await readFile(stamp, 'utf8').catch(() => '');
+  if (before !== of) await rm(pictures, { recursive: true, force: true });
+  await mkdir(pictures, { recursive: true });
+  await writeFile(stamp, of);
+  return new Set(await readdir(pictures));
+}
+
+async function pairOf(story: StoryEntry, width: number): Promise<Pair> {
+  const [light, dark] = schemes.map((scheme) => fileOf(story, { width, scheme })) as [string, string];
+  const heights = await Promise.all(
+    [light, dark].map(async (file) => heightOfPng(await readFile(join(pictures, file)))),
+  );
+  const title = `${story.title.replace(/^.*\//, '')} · ${story.name} · ${width}`;
+  return { title, light: `stories/${light}`, dark: `stories/${dark}`, height: Math.max(...heights) };
+}
+
+/** One sheet per element and width, in as many pages as it needs. @returns their files */
+async function makeSheets(stories: readonly StoryEntry[]): Promise<string[]> {
+  const storybook = await Storybook.open(patience);
+  const { page } = storybook.visitor;
+  const made: string[] = [];
+  try {
+    for (const [element, some] of Map.groupBy(stories, elementOf)) {
+      for (const width of widths) {
+        const grid = gridOf(width);
+        const pages = paginate(await Promise.all(some.map((story) => pairOf(story, width))), grid);
+        for (const [index, content] of pages.entries()) {
+          const name = `${element}-${width}${index > 0 ? `-${index + 1}` : ''}`;
+          const html = join(options.into, 'page.html');
+          await writeFile(html, pageHtml(name, content, grid));
+          await page.setViewport({ width: 1400, height: HEIGHT });
+          await page.goto(`file://${html}`);
+          await page.screenshot({ path: join(options.into, `${name}.png`), fullPage: true });
+          made.push(`${name}.png`);
+        }
+      }
+    }
+  } finally {
+    await storybook.close();
+    await rm(join(options.into, 'page.html'), { force: true });
+  }
+  return made;
+}
 
 const wanted = options.only.toLowerCase();
 const stories = storyEntries().filter(({ title, name }) => `${title} ${name}`.toLowerCase().includes(wanted));
 if (stories.length === 0) throw new Error(`No story is called « ${options.only} ».`);
-await rm(options.into, { recursive: true, force: true });
-await mkdir(options.into, { recursive: true });
-const storybook = await Storybook.open();
-try {
-  const failures = await draw(storybook, stories);
-  const sheets = Map.groupBy(stories, sheetOf);
-  const index = join(options.into, 'index.html');
-  await writeFile(index, sheet('Every story', stories));
-  const { page } = storybook.visitor;
-  await page.setViewport({ width: 3200, height: HEIGHT });
-  for (const [name, some] of sheets) {
-    const file = join(options.into, `${name}.html`);
-    await writeFile(file, sheet(name, some));
-    await page.goto(`file://${file}`);
-    await page.screenshot({ path: file.replace(/html$/, 'png'), fullPage: true });
-  }
-  console.log(`${stories.length} stories in ${index}`);
-  for (const failure of failures) console.error(failure);
-  if (failures.length > 0) process.exitCode = 1;
-} finally {
-  await storybook.close();
+const before = await drawnBefore();
+const failures: string[] = [];
+for (const frame of frames) {
+  const missing = stories.filter((story) => !before.has(fileOf(story, frame)));
+  failures.push(...(await drawFrame(frame, missing)));
+  console.log(
+    `${frame.width} pixels, ${frame.scheme}: ${missing.length} drawn, ${stories.length - missing.length} kept`,
+  );
 }
+const drawn = new Set(await readdir(pictures));
+const whole = stories.filter((story) => frames.every((frame) => drawn.has(fileOf(story, frame))));
+const sheets = await makeSheets(whole);
+await writeFile(join(options.into, 'index.html'), indexHtml(sheets));
+console.log(`${whole.length} stories on ${sheets.length} sheets: ${join(options.into, 'index.html')}`);
+for (const failure of failures) console.error(failure);
+if (failures.length > 0) process.exitCode = 1;
