@@ -155,8 +155,8 @@ describe('an embed page', () => {
   it('leads to the hub’s own page for the same booking, and from a map, which is one itself, to none', async () => {
     const { html } = await page(`/e/booking-button?place=${place.id}&date=2030-01-07&seats=2&theme=dark&lang=en`);
     const whole = `${HUB}/places/${place.id}?date=2030-01-07&amp;seats=2&amp;lang=en`;
-    assert.ok(html.includes(`<a href="${whole}">See it on its own page</a>`), html);
-    assert.ok(!(await page('/e/place-map?lang=en')).html.includes('on its own page'));
+    assert.ok(html.includes(`<a href="${whole}">Full page</a>`), html);
+    assert.ok(!(await page('/e/place-map?lang=en')).html.includes('Full page'));
   });
 
   it('takes an accent colour as one rule of a style sheet, with text that can be read on it', async () => {

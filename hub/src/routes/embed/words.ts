@@ -3,7 +3,7 @@ import type { Language } from '../../http/language.ts';
 /** The sentences of the embed pages. Those about places come from the kit's translations. */
 const fr = {
   by: (network: string) => `Réseau ${network}`,
-  whole: 'Voir en pleine page',
+  whole: 'En pleine page',
   count: (count: number) =>
     count === 0 ? 'Aucun lieu ne correspond.' : count === 1 ? 'Un lieu' : `${count.toLocaleString('fr')}\xa0lieux`,
   next: 'Lieux suivants',
@@ -36,7 +36,7 @@ export type EmbedWords = typeof fr;
 
 const en: EmbedWords = {
   by: (network) => `${network} network`,
-  whole: 'See it on its own page',
+  whole: 'Full page',
   count: (count) =>
     count === 0 ? 'No place matches.' : count === 1 ? 'One place' : `${count.toLocaleString('en')} places`,
   next: 'More places',
