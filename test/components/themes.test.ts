@@ -24,13 +24,16 @@ const sheets: Readonly<Record<string, readonly string[]>> = {
   'state-bridge': ['page', 'etat-site', 'state-bridge'],
 };
 
-/** What the `:root` of a sheet says in a scheme. */
-async function declarations(sheet: string, scheme: Scheme): Promise<string> {
+async function parsed(sheet: string): Promise<CSSStyleSheet> {
   const answer = await fetch(`/examples/themes/${sheet}.css`);
   expect(answer.ok, sheet).to.equal(true);
-  const parsed = new CSSStyleSheet();
-  parsed.replaceSync(await answer.text());
-  const rules = [...parsed.cssRules].flatMap((rule) => {
+  return new CSSStyleSheet().replace(await answer.text());
+}
+
+/** What the `:root` of a sheet says in a scheme. */
+async function declarations(sheet: string, scheme: Scheme): Promise<string> {
+  const rules = [...(await parsed(sheet)).cssRules].flatMap((rule) => {
+    if (rule instanceof CSSSupportsRule) return CSS.supports(rule.conditionText) ? [...rule.cssRules] : [];
     if (!(rule instanceof CSSMediaRule)) return [rule];
     return scheme === 'dark' && rule.conditionText.includes('dark') ? [...rule.cssRules] : [];
   });
@@ -41,6 +44,12 @@ async function declarations(sheet: string, scheme: Scheme): Promise<string> {
 }
 
 describe('an example theme', () => {
+  for (const theme of ['mairie', 'mediatheque', 'cafe', 'state-bridge'])
+    it(`${theme} follows the page it is copied into, not the system of who reads it`, async () => {
+      const { cssRules } = await parsed(theme);
+      expect([...cssRules].filter((rule) => rule instanceof CSSMediaRule)).to.have.lengthOf(0);
+    });
+
   for (const [theme, files] of Object.entries(sheets)) {
     for (const scheme of ['light', 'dark'] as const) {
       it(`${theme} can be read, ${scheme}`, async () => {
