@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import postgres from 'postgres';
 import type { BookingRequest } from '../../../sdk/contract/index.ts';
 import { sqlState } from '../database/connection.ts';
 import type { Sql } from '../database/database.ts';
@@ -130,6 +131,28 @@ describe('a booking with an idempotency key', () => {
     const [row] = await database.sql`select count(*) as kept from idempotency_key
       where key = any(${keys}) and created_at = ${now} and booking_id is null`;
     assert.equal(row?.['kept'], keys.length);
+  });
+
+  it('tells everybody whose refusal could not be stored, and tries again only those who wait for a twin', async () => {
+    const withState = (code: string) => Object.assign(new postgres.PostgresError('fault'), { code });
+    const faults = [
+      [new Error('away'), 2],
+      [withState('57P01'), 2],
+      [withState('55P03'), 2 + 9],
+    ] as const;
+    for (const [fault, expected] of faults) {
+      let asked = 0;
+      const sql = (() => {
+        asked += 1;
+        return Promise.reject(fault);
+      }) as unknown as Sql;
+      const refusal = { fingerprint: Buffer.from('1'), answer: '{}', now };
+      const told = await Promise.allSettled(
+        Array.from({ length: 10 }, () => storeRefusal(sql, { key: newKey(), ...refusal })),
+      );
+      for (const one of told) assert.equal(one.status === 'rejected' && one.reason, fault);
+      assert.equal(asked, expected, 'the first alone, the nine together, then perhaps each of them alone');
+    }
   });
 
   it('keeps nothing of the person with the key', async () => {

@@ -141,6 +141,10 @@ describe('times that are free', () => {
     await busy(on, '[2026-11-24T00:00Z,2026-11-30T00:00Z)');
     const far = ['30T08:00+60', '30T08:30+60', '30T09:00+60', '30T09:30+60', '30T10:00+60'];
     assert.deepEqual(await alternatives(on, hour, 1, tonight), far);
+    // Two days before is no longer near, though it is free.
+    const early = new Date('2026-11-21T20:00:00Z');
+    await busy(on, '[2026-11-23T00:00Z,2026-11-24T00:00Z)');
+    assert.deepEqual(await alternatives(on, hour, 1, early), far);
     await busy(on, '[2026-11-24T00:00Z,2026-12-01T00:00Z)');
     assert.deepEqual(await alternatives(on, hour, 1, tonight), []);
   });
