@@ -97,7 +97,7 @@ export class MapChrome {
   measure(map: LeafletMap): void {
     const { x, y } = map.getSize().divideBy(2);
     const metres = map.distance(map.containerPointToLatLng([x - 50, y]), map.containerPointToLatLng([x + 50, y]));
-    this.#scale = metres > 0 ? scaleBar(metres / 100, 60) : undefined;
+    this.#scale = metres > 0 ? scaleBar(metres / 100, 100) : undefined;
     this.#update();
   }
 
