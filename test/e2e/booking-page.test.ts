@@ -228,6 +228,11 @@ describe('the page of a booking', () => {
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 320, `${width} px wide in ${language}`);
       assert.deepEqual(await axeFaults(page), [], language);
+      const facts = await page.$eval('#booking-facts', (list) => list.textContent);
+      // As each language writes hours and whole amounts.
+      if (language === 'fr') assert.match(facts, /\d{4}, \d+\sh(\s\d\d)?\s–\s\d+\sh/);
+      else assert.match(facts, /\d{4}.*\d\d:\d\d/);
+      assert.doesNotMatch(facts, /[.,]00/);
       assert.deepEqual(errors, []);
       await page.close();
     }

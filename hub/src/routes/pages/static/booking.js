@@ -44,16 +44,24 @@ async function ask(path = '', { method = 'GET', accept = 'application/json' } = 
   throw new Error(problem.detail ?? problem.title ?? words.network);
 }
 
+/** « 9 h 30 » in French, as the e-mail and the elements have it; browsers write « 09:30 ». */
+const asWritten = (time) =>
+  words.language === 'fr'
+    ? time.replace(/\b(\d\d):(\d\d)\b/g, (_, hours, minutes) =>
+        [Number(hours), 'h', ...(minutes === '00' ? [] : [minutes])].join('\xa0'),
+      )
+    : time;
+
 const locally = (time, zone) => (zone === home ? time : fill(words.localTime, { time }));
 
 function moment(instant, zone) {
   const format = new Intl.DateTimeFormat(words.language, { timeZone: zone, dateStyle: 'full', timeStyle: 'short' });
-  return locally(format.format(new Date(instant)), zone);
+  return locally(asWritten(format.format(new Date(instant))), zone);
 }
 
 function period({ start, end, place: { timeZone } }) {
   const format = new Intl.DateTimeFormat(words.language, { timeZone, dateStyle: 'full', timeStyle: 'short' });
-  return locally(format.formatRange(new Date(start), new Date(end)), timeZone);
+  return locally(asWritten(format.formatRange(new Date(start), new Date(end))), timeZone);
 }
 
 /** What an employer's voucher pays, in days as its statement counts them. */
@@ -63,7 +71,11 @@ const byVoucher = ({ halfDays }) =>
 function price({ total, currency, lines }) {
   if (total === null) return words.toldThere;
   if (total === 0) return words.free;
-  const format = new Intl.NumberFormat(words.language, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(words.language, {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   const unit = 10 ** format.resolvedOptions().maximumFractionDigits;
   const say = (amount) => format.format(amount / unit);
   const parts = lines.map(({ per, count, amount }) => {
