@@ -28,7 +28,9 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 function fromLocale(issue: Issue, language: Language): string {
   const said = locales[language]({ ...issue, input: issue.input } as z.core.$ZodRawIssue);
   const text = typeof said === 'string' ? said : (said?.message ?? issue.message);
-  return text.replace(/\.$/, '');
+  const reason = text.replace(/\.$/, '');
+  // zod's French has ordinary spaces there.
+  return language === 'fr' ? reason.replace(/ (?=[:;!?»])|(?<=«) /g, '\xa0') : reason;
 }
 
 /** The reason without capital and full stop, or undefined when zod's locale may say it. */
