@@ -5,17 +5,54 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { VERSION } from '../../src/core/version.ts';
 import { Scene } from '../e2e/support/scene.ts';
+import { openDoor, type Guest } from './guest.ts';
+import { readNotes, watchScript } from './watch.ts';
 
-const document = readFileSync(join(import.meta.dirname, '../../docs/compatibility.md'), 'utf8');
+const contract = readFileSync(join(import.meta.dirname, '../../docs/compatibility.md'), 'utf8');
 /** The first column of the table: the shapes, in code. */
-const shapes = [...document.matchAll(/^\| `([^|`]+)` +\|/gm)].map(([, shape = '']) => shape);
+const shapes = [...contract.matchAll(/^\| `([^|`]+)` +\|/gm)].map(([, shape = '']) => shape);
+
+/** A probe: whether the first element of that name shows that part. */
+function shows(name: string, part: string): boolean {
+  const element = document.querySelector(name);
+  element?.scrollIntoView({ block: 'center' });
+  return (element?.shadowRoot?.querySelector(part)?.getClientRects().length ?? 0) > 0;
+}
 
 describe('the shapes that were given out', () => {
+  const door = openDoor();
   let scene: Scene;
   before(async () => {
     scene = await Scene.open();
+    scene.site.add('/watch.js', { html: watchScript, headers: { 'content-type': 'text/javascript' } });
   });
-  after(() => scene.close());
+  after(async () => {
+    await door.close();
+    await scene.close();
+  });
+
+  const open = async (content: string): Promise<Guest> => {
+    const guest = await door.enter(scene);
+    await guest.open(scene.host(content, { head: '<script src="/watch.js"></script>' }));
+    return guest;
+  };
+  const until = async (look: () => Promise<boolean>, what: string): Promise<void> => {
+    for (const late = Date.now() + 30_000; !(await look());) {
+      assert.ok(Date.now() < late, what);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  };
+  const see = (guest: Guest, name: string, part: string): Promise<void> =>
+    until(() => guest.look(shows, name, part), `${name} does not show ${part}`);
+  const leave = async (guest: Guest): Promise<void> => {
+    assert.deepEqual(guest.errors, []);
+    const { seen } = await guest.look(readNotes);
+    assert.deepEqual(
+      seen.filter((line) => !line.startsWith('shift')),
+      [],
+    );
+    await guest.leave();
+  };
 
   it('are all read from the document', () => {
     assert.ok(shapes.length >= 8, `${shapes.length}`);
@@ -29,26 +66,22 @@ describe('the shapes that were given out', () => {
         .replaceAll('ID', id)
         .replace('>…</escale-hub>', `><escale-place-card place="${id}"></escale-place-card></escale-hub>`)
         .replaceAll('…', name);
-      const visitor = await scene.visitor();
-      await visitor.open(scene.host(scene.script + pasted));
-      if (shape.startsWith('<iframe')) {
-        const frame = await (await visitor.page.waitForSelector('iframe'))?.contentFrame();
-        await frame?.waitForSelector('escale-place-card >>> [part=name]', { visible: true });
-      } else if (pasted.includes('place-map')) await visitor.see('escale-place-map >>> [data-place]');
-      else if (pasted.includes('booking-button')) await visitor.see('escale-booking-button >>> :is(button, a, p)');
-      else await visitor.see('escale-place-card >>> [part=name]');
-      assert.deepEqual(visitor.errors, []);
-      await visitor.leave();
+      const guest = await open(scene.script + pasted);
+      if (shape.startsWith('<iframe'))
+        await until(() => guest.lookInside(0, shows, 'escale-place-card', '[part=name]'), 'the frame is empty');
+      else if (pasted.includes('place-map')) await see(guest, 'escale-place-map', '[data-place]');
+      else if (pasted.includes('booking-button')) await see(guest, 'escale-booking-button', ':is(button, a, p)');
+      else await see(guest, 'escale-place-card', '[part=name]');
+      await leave(guest);
     });
 
   it('the script line for WordPress', async () => {
-    const visitor = await scene.visitor();
     const attributes = ' data-no-optimize="1" data-no-minify="1" data-cfasync="false" nowprocket';
-    assert.ok(document.includes(attributes.trim()));
+    assert.ok(contract.includes(attributes.trim()));
     const line = scene.script.replace('></script>', `${attributes}></script>`);
-    await visitor.open(scene.host(`${line}<escale-place-card place="${scene.place().id}"></escale-place-card>`));
-    await visitor.see('escale-place-card >>> [part=name]');
-    await visitor.leave();
+    const guest = await open(`${line}<escale-place-card place="${scene.place().id}"></escale-place-card>`);
+    await see(guest, 'escale-place-card', '[part=name]');
+    await leave(guest);
   });
 
   it('the script lines of a pinned version', async () => {
@@ -62,11 +95,9 @@ describe('the shapes that were given out', () => {
         .replace('HUB', scene.hub.url)
         .replace('VERSION', VERSION)
         .replace('sha384-…', hashes[file] ?? assert.fail(file));
-      const visitor = await scene.visitor();
-      await visitor.open(scene.host(`${line}<escale-place-card place="${scene.place().id}"></escale-place-card>`));
-      await visitor.see('escale-place-card >>> [part=name]');
-      assert.deepEqual(visitor.errors, []);
-      await visitor.leave();
+      const guest = await open(`${line}<escale-place-card place="${scene.place().id}"></escale-place-card>`);
+      await see(guest, 'escale-place-card', '[part=name]');
+      await leave(guest);
     }
   });
 
