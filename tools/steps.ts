@@ -136,7 +136,7 @@ export const engineSteps = (): Step[] => [
       'xvfb-run',
       '-a',
       ...(['node', '--test', '--test-reporter=spec', '--test-timeout=120000', '--test-concurrency=1'] as const),
-      'test/hosts/{hosts,faults,compatibility}.test.ts',
+      'test/hosts/{hosts,faults,compatibility,integrity}.test.ts',
     ],
     counting: 'node',
     environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit' },

@@ -124,7 +124,7 @@ const fr = {
   siteScript: 'La ligne à poser une fois sur le site, pour le lien et le crochet',
   pinned: (version: string) => `Version figée (${version}), à la place de la ligne de script`,
   pinnedText:
-    'Ce fichier ne change jamais, et le navigateur refuse tout ce qui n’est pas exactement cette version\xa0; Safari, lui, ne vérifie que ce fichier, pas ceux qu’il charge ensuite. En échange, les corrections n’arrivent que lorsque vous changez cette ligne.',
+    'Ce fichier ne change jamais, et le navigateur refuse tout ce qui n’est pas exactement cette version. En échange, les corrections n’arrivent que lorsque vous changez cette ligne.',
   pinnedAll: 'Version figée, en un seul fichier',
   pinnedAllText:
     'Vérifié en entier par tous les navigateurs, et pour les règles de sécurité qui n’autorisent les scripts que par leur empreinte\xa0; plus lourd, car tout y est.',
@@ -245,7 +245,7 @@ const en: ConfiguratorWords = {
   siteScript: 'The line to put once on the site, for the link and the hook',
   pinned: (version) => `Pinned version (${version}), in place of the script line`,
   pinnedText:
-    'This file never changes, and the browser refuses whatever is not exactly this version; Safari verifies this file only, not those that it loads later. In return, corrections come only when you change this line.',
+    'This file never changes, and the browser refuses whatever is not exactly this version. In return, corrections come only when you change this line.',
   pinnedAll: 'Pinned version, in one file',
   pinnedAllText:
     'Verified as a whole by every browser, and for security policies that allow scripts by their hash only; heavier, because all of it is inside.',
