@@ -26,9 +26,9 @@ export const nodeTests = [
   'sdk/**/*.test.ts',
   'src/**/*.test.ts',
   'components/**/*.test.ts',
-  'hub/src/**/!(cluster|kill).test.ts',
+  'hub/src/**/!(cluster|kill|plans).test.ts',
   'tools/**/*.test.ts',
-  'test/sdk/**/*.test.ts',
+  'test/sdk/**/!(types).test.ts',
   'test/src/**/*.test.ts',
   'test/workshop/**/*.test.ts',
 ];
@@ -39,8 +39,15 @@ export const endToEndTests =
 /** The long ways of few people: CI walks them. */
 export const journeyTests =
   'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,sdk-examples,states,memory}.test.ts';
-/** What starts and kills whole processes, and short variants of the proofs in bench/. */
-export const proofTests = ['bench/**/*.test.ts', 'hub/src/**/{cluster,kill}.test.ts'];
+/**
+ * What starts and kills whole processes, short variants of the proofs in bench/, and what is long for what it tells:
+ * plans of the database among 10,000 places, types for those who use the SDK.
+ */
+export const proofTests = [
+  'bench/**/*.test.ts',
+  'hub/src/**/{cluster,kill,plans}.test.ts',
+  'test/sdk/**/types.test.ts',
+];
 /** Each form of embedding on each hostile host. */
 export const hostTests = 'test/hosts/**/*.test.ts';
 /** They need a built Storybook. */
