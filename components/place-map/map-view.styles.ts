@@ -208,8 +208,9 @@ export const mapStyles = css`
     block-size: 2.25rem;
   }
 
+  /* Above two lines of credits, which a narrow map has. */
   .pans {
-    inset-block-end: 1.9rem;
+    inset-block-end: 2.4rem;
     grid-template: 'a up b' 1.6rem 'left fit right' 1.6rem 'c down d' 1.6rem / 1.6rem 1.6rem 1.6rem;
     gap: 2px;
   }
