@@ -42,6 +42,40 @@ describe('an embed page does not move while its element comes', () => {
   }
 });
 
+describe('an embed page in a frame', () => {
+  let scene: Scene;
+  before(async () => {
+    scene = await Scene.open();
+  });
+  after(() => scene.close());
+
+  it('does not tell that it is lower while its element comes, which would move the page around it twice', async () => {
+    const visitor = await scene.visitor(320);
+    await visitor.page.evaluateOnNewDocument(() => {
+      const heights: number[] = [];
+      Object.assign(globalThis, { heights });
+      addEventListener('message', ({ data }: MessageEvent<{ type?: string; height?: number }>) => {
+        if (data.type === 'escale:height' && data.height) heights.push(data.height);
+      });
+    });
+    const heights = (): Promise<number[]> =>
+      visitor.page.evaluate(() => (globalThis as unknown as { heights: number[] }).heights);
+    const address = `${scene.hub.url}/e/place-card?place=${scene.place().id}`;
+    await visitor.open(scene.host(`<iframe src="${address}" title="Lieu" width="320" height="500"></iframe>`));
+    const frame = await (await visitor.page.waitForSelector('iframe'))?.contentFrame();
+    await frame?.waitForSelector('escale-place-card:state(ready)');
+    await visitor.page.waitForNetworkIdle({ idleTime: 300 });
+    const [own, told] = [await frame?.$eval('body', (body) => body.getBoundingClientRect().height), await heights()];
+    assert.ok(told.length > 1, 'only one height was told');
+    assert.deepEqual(
+      told,
+      told.toSorted((a, b) => a - b),
+    );
+    assert.equal(told.at(-1), Math.ceil(own ?? NaN));
+    await visitor.leave();
+  });
+});
+
 /** https://wicg.github.io/layout-instability/, which TypeScript's library does not have yet. */
 interface LayoutShift {
   readonly value: number;

@@ -1,4 +1,4 @@
-/* global location, parent, window, innerHeight, addEventListener, origin, MutationObserver, ResizeObserver, HTMLAnchorElement, HTMLDialogElement, URLSearchParams */
+/* global location, performance, parent, window, innerHeight, addEventListener, origin, MutationObserver, ResizeObserver, HTMLAnchorElement, HTMLDialogElement, URLSearchParams */
 /**
  * What an embed page says to the page around it: its height, in WordPress's words and in ours, and the links that a
  * sandbox forbids it to follow. Nothing is stored, and nothing that comes from outside is shown or run.
@@ -11,6 +11,15 @@ const page = document.body;
 /** Pixels of a frame in which the booking dialog shows a step without its own scroll bar. */
 const DIALOG_HEIGHT = 780;
 
+/** Milliseconds after which the words that stand in the place of an element are what there is. */
+const PATIENCE = 4000;
+const isSettled = () =>
+  page.dataset.widget === '' ||
+  performance.now() > PATIENCE ||
+  page.querySelector('main > :is(:state(ready), :state(stale), :state(failed), [data-escale-failed])') !== null;
+
+let told = 0;
+
 function tell() {
   // The map takes the height that its frame was given; WordPress shows no frame before it has heard a height.
   if (page.dataset.widget === 'place-map') {
@@ -19,6 +28,12 @@ function tell() {
   }
   const height = Math.ceil(page.getBoundingClientRect().height);
   if (height === 0) return;
+  // Between its words and its content an element is lower for a moment: the page around would move twice.
+  if (height < told && !isSettled()) {
+    setTimeout(tell, 200);
+    return;
+  }
+  told = height;
   parent.postMessage({ type: 'escale:height', v: 1, height }, '*');
   if (wordpress) parent.postMessage({ message: 'height', value: height, secret: wordpress }, '*');
 }
