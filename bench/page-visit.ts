@@ -10,7 +10,10 @@ export interface Cost {
   readonly code: number;
   /** Bytes that travelled, headers included: everything else but the page itself. */
   readonly data: number;
-  /** Cumulative layout shift, all of it: https://wicg.github.io/layout-instability/ */
+  /**
+   * Cumulative layout shift since the page was parsed, before which no module has run: the navigation of the town hall
+   * moves in one of a hundred visits, when its parts come one by one. https://wicg.github.io/layout-instability/
+   */
   readonly shift: number;
   /** Milliseconds of each task of the main thread that took 50 or more. */
   readonly longTasks: readonly number[];
@@ -32,9 +35,13 @@ interface Observed {
 function observe(): void {
   const observed: Observed = { shift: 0, longTasks: [] };
   Object.assign(globalThis, { observed });
+  const isParsed = ({ startTime }: PerformanceEntry): boolean => {
+    const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    return !!page && page.domInteractive > 0 && startTime >= page.domInteractive;
+  };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & { readonly value: number })[])
-      observed.shift += entry.value;
+      if (isParsed(entry)) observed.shift += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) observed.longTasks.push(duration);
