@@ -153,8 +153,10 @@ export const whenStepStyles = css`
     text-align: center;
   }
 
+  /* Seven on a phone of 320 pixels leave « sam. » its dot. */
   .day > span {
     min-block-size: 4.4rem;
+    padding-inline: 0;
   }
 
   .parts .time > span {
