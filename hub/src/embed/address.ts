@@ -11,8 +11,10 @@ export interface EmbedAddress {
   readonly attributes: ReadonlyMap<string, string>;
   /** Parameters of the page alone. */
   readonly page: ReadonlyMap<string, string>;
-  /** Parameters that are not understood and were left out, each with the reason. */
+  /** What is not understood and was left out, each with the reason. */
   readonly faults: readonly Fault[];
+  /** The same as it was typed: who passes the address on leaves to its page to name it. */
+  readonly leftOut: ReadonlyMap<string, string>;
   /** Where the list goes on, for readers without JavaScript. */
   readonly cursor: string | undefined;
 }
@@ -27,6 +29,7 @@ const tracking = /^(utm_.*|fbclid|gclid|mc_[ce]id|mtm_.*|pk_.*|escale-doctor)$/;
 export function readEmbedAddress(widget: Widget, query: URLSearchParams, language: Language): EmbedAddress {
   const attributes = new Map<string, string>();
   const page = new Map<string, string>();
+  const leftOut = new Map<string, string>();
   const faults: Fault[] = [];
   let cursor: string | undefined;
   for (const name of new Set(query.keys())) {
@@ -36,17 +39,32 @@ export function readEmbedAddress(widget: Widget, query: URLSearchParams, languag
       cursor = value;
       continue;
     }
-    const target = name in pageParameters ? page : attributes;
+    const target = Object.hasOwn(pageParameters, name) ? page : attributes;
     const accepted = accept(widget, name, value, language);
-    if (accepted instanceof ProblemError) faults.push(...(accepted.options.errors ?? []));
-    else if (accepted !== undefined) target.set(name, accepted);
+    if (accepted.value !== undefined) target.set(name, accepted.value);
+    if (accepted.faults.length > 0) leftOut.set(name, value);
+    faults.push(...accepted.faults);
   }
+  const address = { widget, attributes, page, faults, leftOut, cursor };
   // A distance from nowhere is no area.
-  if (attributes.has('radius') && !attributes.has('near')) {
-    attributes.delete('radius');
-    faults.push({ parameter: 'radius', detail: radiusAlone });
+  if (!attributes.has('radius') || attributes.has('near')) return address;
+  return leaveOut(address, [{ parameter: 'radius', detail: radiusAlone }]) ?? address;
+}
+
+/**
+ * The address without the attributes that these faults name: what can be read may still be found wrong once it is
+ * looked up, such as a territory that is not there. Undefined when they name no attribute of it.
+ */
+export function leaveOut(address: EmbedAddress, faults: readonly Fault[]): EmbedAddress | undefined {
+  const attributes = new Map(address.attributes);
+  const leftOut = new Map(address.leftOut);
+  for (const { parameter = '' } of faults) {
+    const value = attributes.get(parameter);
+    if (value !== undefined) leftOut.set(parameter, value);
+    attributes.delete(parameter);
   }
-  return { widget, attributes, page, faults, cursor };
+  if (attributes.size === address.attributes.size) return undefined;
+  return { ...address, attributes, leftOut, faults: [...address.faults, ...faults] };
 }
 
 const radiusAlone = {
@@ -54,29 +72,63 @@ const radiusAlone = {
   en: '“radius” only makes sense with “near”.',
 };
 
-/** The value as an attribute, undefined when it says the same as nothing, or the reason why it cannot be one. */
-function accept(widget: Widget, name: string, value: string, language: Language): string | undefined | ProblemError {
+/** The value as an attribute, undefined when it says the same as nothing, and what of it cannot be one, with why. */
+interface Accepted {
+  readonly value?: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+function accept(widget: Widget, name: string, typed: string, language: Language): Accepted {
   const shape: Readonly<Record<string, z.core.$ZodType>> = { ...widget.parameters.shape, ...pageParameters };
-  const schema = z.strictObject(shape);
-  const known = Object.hasOwn(shape, name);
-  const isFlag = known && isBoolean(shape[name]);
+  const field = Object.hasOwn(shape, name) ? unwrap(shape[name]) : undefined;
+  const isFlag = field instanceof z.ZodBoolean;
   // Forms send what was left empty.
-  if (known && value === '' && !isFlag) return undefined;
+  if (field && typed === '' && !isFlag) return { faults: [] };
+  const isAttribute = Object.hasOwn(widget.parameters.shape, name);
+  const value = isAttribute && field ? forgive(field, typed) : typed;
   try {
+    const schema = z.strictObject(shape);
     const read: Readonly<Record<string, unknown>> = readQuery(schema, new URLSearchParams([[name, value]]), language);
-    if (isFlag) return read[name] === true ? '' : undefined;
-    return value;
+    return { value: isFlag ? (read[name] === true ? '' : undefined) : value, faults: [] };
   } catch (error) {
-    if (error instanceof ProblemError) return error;
-    throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    return (
+      (field instanceof z.ZodArray && keepKnown(widget, name, value, language)) || {
+        faults: error.options.errors ?? [],
+      }
+    );
   }
 }
 
-const isBoolean = (schema: z.core.$ZodType | undefined): boolean =>
-  schema instanceof z.ZodOptional && schema.unwrap() instanceof z.ZodBoolean;
+/** What an element forgives in its attributes (src/core/converters.ts): case, and spaces between words. */
+function forgive(field: z.core.$ZodType, typed: string): string {
+  if (field instanceof z.ZodEnum) return typed.toLowerCase();
+  if (!(field instanceof z.ZodArray)) return typed;
+  const words = typed.toLowerCase().split(/[\s,]+/);
+  return [...new Set(words)].filter(Boolean).join(',');
+}
+
+/** More words than any list has; to judge each of thousands would take long. */
+const MOST_WORDS = 40;
+
+/** Of a list, the words that are known; undefined when it is not its words that are wrong. */
+function keepKnown(widget: Widget, name: string, list: string, language: Language): Accepted | undefined {
+  const words = list.split(',');
+  if (words.length < 2 || words.length > MOST_WORDS) return undefined;
+  const each = words.map((word) => accept(widget, name, word, language));
+  const faults = each.flatMap((word) => word.faults);
+  const known = each.flatMap(({ value }) => value ?? []);
+  return faults.length === 0 ? undefined : { value: known.length > 0 ? known.join(',') : undefined, faults };
+}
+
+const unwrap = (schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined =>
+  schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+
+/** What of an address is written. */
+type Written = Pick<EmbedAddress, 'widget' | 'attributes' | 'page'>;
 
 /** Written always alike: parameters in the order of the widget's, those of the page last, nothing that was a fault. */
-export function canonicalQuery({ widget, attributes, page }: Omit<EmbedAddress, 'faults' | 'cursor'>): string {
+export function canonicalQuery({ widget, attributes, page }: Written): string {
   const ordered = [
     ...Object.keys(widget.parameters.shape).map((name) => [name, attributes.get(name)] as const),
     ...Object.keys(pageParameters).map((name) => [name, page.get(name)] as const),
@@ -91,7 +143,14 @@ const encode = (value: string): string =>
   encodeURIComponent(value).replace(/%(2C|3A|2F|40)/g, (escape) => decodeURIComponent(escape));
 
 /** `/e/<widget>?…`, from the hub's root. */
-export function embedPath(address: Omit<EmbedAddress, 'faults' | 'cursor'>): string {
+export function embedPath(address: Written): string {
   const query = canonicalQuery(address);
   return `/e/${address.widget.name}${query && `?${query}`}`;
+}
+
+/** The address as it was asked for, with what is not understood, so that the page behind it says so. */
+export function askedPath(address: EmbedAddress): string {
+  const typed = [...address.leftOut].map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+  const path = embedPath(address);
+  return typed === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${typed}`;
 }

@@ -38,7 +38,25 @@ const { id: _onlyForPrograms, 'open-at': _chosenByVisitors, ...fixedFilters } = 
 
 const place = text('Public id of a place.', 24);
 
-const tiles = text('ask, ign, outline, none, or an https address with {z}, {x} and {y}.', 500);
+const tiles = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((value) => /^(ask|ign|outline|none)$/.test(value) || isTemplate(value), {
+    params: {
+      fr: 'ask, ign, outline, none, ou une adresse en https avec {z}, {x} et {y} sont attendus',
+      en: 'ask, ign, outline, none, or an https address with {z}, {x} and {y} is expected',
+    },
+  })
+  .optional()
+  .meta({ description: 'ask, ign, outline, none, or an https address with {z}, {x} and {y}.' });
+
+/** As the element reads it (components/place-map/ground.ts). */
+function isTemplate(value: string): boolean {
+  const address = value.replaceAll(/[{}]/g, '');
+  const hasParts = ['{z}', '{x}', '{y}'].every((part) => value.includes(part));
+  return hasParts && URL.canParse(address) && new URL(address).protocol === 'https:';
+}
 
 export const widgets = {
   'place-map': {
@@ -62,7 +80,7 @@ export const widgets = {
     name: 'place-card',
     parameters: z.strictObject({
       place,
-      show: text('Parts of the card, separated by commas.'),
+      show: words('summary', 'labels', 'amenities', 'opening', 'prices', 'contact', 'accessibility', 'description'),
       'without-booking': z.boolean().optional(),
       'heading-level': z.int().min(2).max(6).optional(),
     }),

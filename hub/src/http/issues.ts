@@ -56,12 +56,18 @@ function explain(issue: Issue, value?: unknown): Sentence | undefined {
     }
     case 'invalid_format':
       return formats[issue.format] ?? { fr: 'la forme n’est pas celle attendue', en: 'this is not the expected form' };
+    case 'custom':
+      return isSentence(issue.params) ? issue.params : undefined;
     case 'invalid_union':
       return either(issue.errors);
     default:
       return undefined;
   }
 }
+
+/** What a refinement of ours gives as its `params`. */
+const isSentence = (params: Readonly<Record<string, unknown>> | undefined): params is Sentence =>
+  typeof params?.['fr'] === 'string' && typeof params['en'] === 'string';
 
 const formats: Readonly<Record<string, Sentence>> = {
   datetime: {

@@ -95,6 +95,14 @@ describe('the configurator', () => {
     assert.ok(linesOf(html, 'hook').startsWith(`<div data-escale="place-card?place=${place}&amp;without-booking`));
   });
 
+  it('says of a territory that is none, or one of several, that no line is given for it', async () => {
+    for (const territory of ['Nulle-Part', 'Saint-Denis']) {
+      const { html } = await open(`territory=${territory}&kind=cafe&lang=fr`);
+      assert.match(html, new RegExp(`<strong>[^<]*«\xa0${territory}\xa0»`), territory);
+      assert.equal(linesOf(html, 'address'), `${HUB}/e/place-map?kind=cafe&lang=fr`);
+    }
+  });
+
   it('needs no style, event or inline script in what is pasted', async () => {
     const { html } = await open('territory=commune:35238&accent=8c1d2f&filters=kind&filters=open');
     for (const form of ['tag', 'frame', 'link', 'hook']) {
@@ -151,7 +159,7 @@ describe('the configurator', () => {
     t.after(() => rm(kit, { recursive: true, force: true }));
     const own = new Hono();
     const settings = readSettings({ PUBLIC_URL: `${HUB}/` });
-    configuratorRoutes(own, { settings, kit });
+    configuratorRoutes(own, { settings, clock: systemClock, kit });
     const page = async () => await (await own.request('/configurer')).text();
     assert.ok(!(await page()).includes('form-pinned'));
     for (const version of ['0.9.0', '0.10.0', '0.10.0.aB3dEf']) {

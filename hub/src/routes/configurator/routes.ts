@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Hono } from 'hono';
+import type { Clock } from '../../clock.ts';
 import { readEmbedAddress } from '../../embed/address.ts';
 import { newestPinnedKit } from '../../embed/pinned-kit.ts';
 import { widgetNamed, widgets, type Widget } from '../../embed/widgets.ts';
@@ -12,6 +13,7 @@ import { OwnApi } from '../pages/api.ts';
 import { pageContext } from '../pages/layout.ts';
 import { sendConfigurator, type Configuration } from './page.ts';
 import { configuratorWords } from './words.ts';
+import { lookUp } from '../embed/views.ts';
 import { embedWords } from '../embed/words.ts';
 
 /** Seconds for which the style and script are taken as they were. */
@@ -20,7 +22,11 @@ const STATIC_MAX_AGE = 600;
 /** `/configurer`: from choices to the lines to paste. */
 export function configuratorRoutes(
   app: Hono,
-  { settings, kit }: { readonly settings: Settings; /** Folder of the built kit. */ readonly kit?: string },
+  {
+    settings,
+    clock,
+    kit,
+  }: { readonly settings: Settings; readonly clock: Clock; /** Folder of the built kit. */ readonly kit?: string },
 ): void {
   const api = new OwnApi(app);
 
@@ -34,7 +40,12 @@ export function configuratorRoutes(
     // The choices of one widget that mean nothing to another are no fault of the person.
     for (const name of [...typed.keys()])
       if (!Object.hasOwn(widget.parameters.shape, name) && knownElsewhere(name)) typed.delete(name);
-    const address = readEmbedAddress(widget, typed, context.language);
+    const { language, url } = context;
+    const read = readEmbedAddress(widget, typed, language);
+    // What is about one place is looked up with the place below.
+    const { address } = widget.needs.includes('place')
+      ? { address: read }
+      : await lookUp({ api, address: read, language, origin: url.origin, now: clock() });
     const settled = await settle(address.attributes.get('place'));
     const configuration: Configuration = { address, typed, height, ...settled, kit: await newestPinnedKit(kit) };
     return sendConfigurator(context, configuration);

@@ -79,11 +79,12 @@ function wholePage({ attributes, page: look }: EmbedAddress, { canonical }: Embe
 }
 
 /** A page in a frame that says why there is nothing, with a way on. */
-export async function sendNothing(context: PageContext, { status, title, text }: NoView): Promise<Response> {
+export async function sendNothing(context: PageContext, { status, title, text, on }: NoView): Promise<Response> {
   const { origin } = context.url;
   const words = embedWords[context.language];
   const main = html`<h1>${title}</h1>
     <p>${text}</p>
+    ${on ? html`<p><a href="${origin}${on.path}" target="_self">${on.text}</a></p>` : ''}
     <p><a href="${origin}/">${words.allPlaces}</a></p>`;
   const body = await document(context, undefined, { title, head: html``, main });
   const headers: Record<string, string> = {

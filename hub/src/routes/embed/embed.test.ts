@@ -76,6 +76,12 @@ describe('the parameters of an embed address', () => {
     );
   });
 
+  it('name the parts of a card that the card knows', () => {
+    const card = readFileSync(path.join(root, 'components/place-card/place-card.ts'), 'utf8');
+    const parts = /const PARTS = \[([^\]]*)\]/.exec(card)?.[1]?.match(/[a-z]+/g);
+    assert.deepEqual(widgets['place-card'].parameters.shape.show.unwrap().element.options, parts);
+  });
+
   it('are obeyed by the loader when it turns a link into an element', () => {
     const loader = readFileSync(path.join(root, 'src/loader.ts'), 'utf8');
     const accepted = /\^\(([\w|-]+)\)\$/.exec(loader)?.[1]?.split('|');
@@ -144,6 +150,41 @@ describe('an embed page', () => {
     assert.match(html, /<escale-place-map kind="cafe">/);
     assert.match(html, /colour: Unknown parameter/);
     assert.match(html, /zoom: /);
+  });
+
+  it('names what turns out to mean nothing, as it names what cannot be read, and never says that the hub is away', async () => {
+    const cases: readonly [address: string, left: string, named: RegExp][] = [
+      ['place-map?territory=Nulle-Part&kind=cafe', '<escale-place-map kind="cafe">', /territory\xa0: [^<]*Nulle-Part/],
+      ['place-map?territory=Saint-Denis', '<escale-place-map>', /territory\xa0: [^<]*commune:97411/],
+      ['place-map?territory=Rennes&territory=Redon', '<escale-place-map>', /territory\xa0: [^<]*Rennes,Redon/],
+      ['place-map?bbox=-5,51,10,41', '<escale-place-map>', /bbox\xa0: [^<]*ouest,sud,est,nord/],
+      [`co2-counter?place=${place.id}&territory=35`, `<escale-co2-counter place="${place.id}">`, /territory\xa0: /],
+      ['co2-counter?territory=Nulle-Part', '<escale-co2-counter>', /territory\xa0: [^<]*Nulle-Part/],
+      ['place-map?tiles=javascript:alert(1)', '<escale-place-map>', /tiles\xa0: [^<]*outline/],
+      [`place-card?place=${place.id}&show=everything`, 'heading-level="2">', /show\xa0: [^<]*everything/],
+    ];
+    for (const [address, left, named] of cases) {
+      const { response, html } = await page(`/e/${address}`);
+      assert.equal(response.status, 200, address);
+      assert.ok(html.includes(left), address);
+      assert.match(html, named, address);
+    }
+  });
+
+  it('forgives what a tag forgives, and leaves out of a list only the word that is wrong', async () => {
+    const { html } = await page('/e/place-map?kind=Cafe%20fablab,bar&view=LIST&filters=kind%20open', {
+      'Accept-Language': 'en',
+    });
+    assert.match(html, /<escale-place-map kind="cafe,fablab" view="list" filters="kind,open">/);
+    assert.equal(html.match(/<li>kind: /g)?.length, 1);
+    assert.match(html, /kind: “bar”/);
+  });
+
+  it('leads back to the start of a list when a page of it is gone', async () => {
+    const { response, html } = await page('/e/place-map?kind=cafe&cursor=gone');
+    assert.equal(response.status, 410);
+    assert.ok(html.includes(`<a href="${HUB}/e/place-map?kind=cafe" target="_self">Revenir au début</a>`));
+    assert.deepEqual(await htmlFaults(html), []);
   });
 
   it('passes over what newsletters and advertisers add', async () => {
@@ -247,6 +288,30 @@ describe('oEmbed', () => {
     assert.match(xml.headers.get('content-type') ?? '', /^text\/xml/);
     assert.match(await xml.text(), /<oembed><version>1\.0<\/version><type>rich<\/type>/);
     assert.equal((await ask(`${HUB}/e/place-map`, '&format=yaml')).status, 501);
+  });
+
+  it('hands what is not understood on to the page in the frame, which names it', async () => {
+    for (const [asked, source] of [
+      ['/e/place-map?kind=cafe&teritory=Rennes', '/e/place-map?kind=cafe&amp;teritory=Rennes'],
+      ['/e/place-map?territory=Nulle-Part', '/e/place-map?territory=Nulle-Part'],
+    ] as const) {
+      const { html = '' } = (await (await ask(HUB + asked)).json()) as Record<string, string>;
+      assert.ok(html.includes(`<iframe src="${HUB}${source}" `), html);
+    }
+  });
+
+  it('names the frame in the language of the page inside it', async () => {
+    const list = (await (await ask(`${HUB}/e/place-map?lang=en`)).json()) as Record<string, string>;
+    assert.equal(list['title'], 'Places to work near home');
+    const card = (await (await ask(`${HUB}/places/${place.id}?lang=en&utm_source=x`)).json()) as Record<string, string>;
+    assert.ok(card['html']?.includes(`<iframe src="${HUB}/e/place-card?place=${place.id}&amp;lang=en" `));
+  });
+
+  it('says why there is nothing to embed', async () => {
+    const detail = async (url: string) => ((await (await ask(url)).json()) as Record<string, string>)['detail'];
+    assert.match((await detail(`${HUB}/e/place-card`)) ?? '', /identifiant du lieu/);
+    assert.match((await detail(`${HUB}/e/place-card?place=ZZZZZ`)) ?? '', /«\xa0ZZZZZ\xa0»/);
+    assert.match((await detail(`http${HUB.slice('https'.length)}/e/place-map`)) ?? '', new RegExp(`${HUB}/e/`));
   });
 
   it('knows no address of other sites and none without a widget', async () => {

@@ -1,12 +1,14 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { embedPath, readEmbedAddress, type EmbedAddress } from '../../embed/address.ts';
+import { askedPath, readEmbedAddress, type EmbedAddress } from '../../embed/address.ts';
 import { widgetNamed, widgets } from '../../embed/widgets.ts';
 import { openHeaders } from '../../http/headers.ts';
+import { isLanguage, type Language } from '../../http/language.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { readQuery } from '../../http/query.ts';
 import { represent } from '../../http/representation.ts';
 import type { PageContext } from '../pages/layout.ts';
+import type { NoView } from './view.ts';
 
 /** oEmbed 1.0, the request of a consumer. */
 const OembedQuery = z.strictObject({
@@ -53,6 +55,9 @@ export function subjectOf(text: string, context: PageContext): EmbedAddress | un
   if (rest !== undefined) return undefined;
   if (folder === 'places') {
     const query = new URLSearchParams({ place: name });
+    // The only parameter of that page; what else stands there is nothing to the card.
+    const language = url.searchParams.get('lang') ?? '';
+    if (isLanguage(language)) query.set('lang', language);
     return readEmbedAddress(widgets['place-card'], query, context.language);
   }
   const widget = folder === 'e' ? widgetNamed(name) : undefined;
@@ -72,7 +77,7 @@ export async function sendOembed(
   const { origin } = context.url;
   const width = Math.min(maxwidth ?? WIDTH, WIDTH);
   const height = Math.min(maxheight ?? subject.address.widget.height, subject.address.widget.height);
-  const source = `${origin}${embedPath(subject.address)}`;
+  const source = `${origin}${askedPath(subject.address)}`;
   const link = await html`<blockquote><a href="${source}">${subject.title}</a></blockquote>`;
   const frame = await html`<iframe
     src="${source}"
@@ -114,13 +119,28 @@ const asXml = (answer: Readonly<Record<string, string | number>>): string =>
     .map(([name, value]) => `<${name}>${escapeXml(String(value))}</${name}>`)
     .join('')}</oembed>\n`;
 
-/** @throws ProblemError: the address is not one that can be embedded */
-export function noSubject(): never {
+/** The language that the address itself asks for: what names a frame is written in that of the frame. */
+export const languageOf = ({ page }: EmbedAddress): Language | undefined => {
+  const asked = page.get('lang') ?? '';
+  return isLanguage(asked) ? asked : undefined;
+};
+
+/**
+ * The origin is written out: whoever runs the hub behind a proxy and forgot `PUBLIC_URL` sees the difference there.
+ * @throws ProblemError: the address is not one that can be embedded
+ */
+export function noSubject({ url: { origin } }: PageContext): never {
   throw new ProblemError('not-found', {
     detail: {
-      fr: 'Cette adresse ne peut pas être intégrée\xa0: une adresse du réseau sous /e/ ou /places/ est attendue.',
-      en: 'This address cannot be embedded: an address of the network under /e/ or /places/ is expected.',
+      fr: `Cette adresse ne peut pas être intégrée\xa0: elle doit commencer par ${origin}/e/ ou ${origin}/places/.`,
+      en: `This address cannot be embedded: it must begin with ${origin}/e/ or ${origin}/places/.`,
     },
     final: true,
   });
+}
+
+/** Why an address of this hub shows nothing, as its own page says it. */
+export function nothingToShow({ status, title, text }: NoView): ProblemError {
+  if (status === 503) return new ProblemError('unavailable', { detail: title, headers: { 'Retry-After': '5' } });
+  return new ProblemError('not-found', { detail: `${title}. ${text}`, final: true });
 }

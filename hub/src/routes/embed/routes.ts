@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Hono } from 'hono';
 import type { Clock } from '../../clock.ts';
-import { readEmbedAddress } from '../../embed/address.ts';
-import { widgetNamed, widgets, type WidgetName } from '../../embed/widgets.ts';
+import { readEmbedAddress, type EmbedAddress } from '../../embed/address.ts';
+import { widgetNamed, widgets } from '../../embed/widgets.ts';
 import { openHeaders } from '../../http/headers.ts';
 import { allowOnly } from '../../http/mount.ts';
 import type { Settings } from '../../settings.ts';
@@ -11,9 +11,16 @@ import { serveFolder } from '../assets/routes.ts';
 import { OwnApi } from '../pages/api.ts';
 import { pageContext, type PageContext } from '../pages/layout.ts';
 import { sendEmbed, sendNothing } from './document.ts';
-import { noSubject, readOembedQuery, sendOembed, subjectOf, UnknownFormat } from './oembed.ts';
-import type { EmbedView, NoView } from './view.ts';
-import { makeView } from './views.ts';
+import {
+  languageOf,
+  noSubject,
+  nothingToShow,
+  readOembedQuery,
+  sendOembed,
+  subjectOf,
+  UnknownFormat,
+} from './oembed.ts';
+import { lookUp, type Look } from './views.ts';
 import { embedWords } from './words.ts';
 
 /** Seconds for which the style and script of the embed pages are taken as they were. */
@@ -23,14 +30,8 @@ const STATIC_MAX_AGE = 600;
 export function embedRoutes(app: Hono, { settings, clock }: { settings: Settings; clock: Clock }): void {
   const api = new OwnApi(app);
   const contextOf = (request: Request): PageContext => pageContext(request, settings.networkName, settings.publicUrl);
-  const view = (context: PageContext, address: ReturnType<typeof readEmbedAddress>): Promise<EmbedView | NoView> =>
-    makeView[address.widget.name as WidgetName]({
-      api,
-      address,
-      language: context.language,
-      origin: context.url.origin,
-      now: clock(),
-    });
+  const look = ({ language, url }: PageContext, address: EmbedAddress): Promise<Look> =>
+    lookUp({ api, address, language, origin: url.origin, now: clock() });
 
   app.get('/e/:widget', async ({ req }) => {
     const context = contextOf(req.raw);
@@ -40,8 +41,8 @@ export function embedRoutes(app: Hono, { settings, clock }: { settings: Settings
       const known = Object.keys(widgets).join(', ');
       return sendNothing(context, { status: 404, title: words.noWidget, text: words.noWidgetText(known) });
     }
-    const address = readEmbedAddress(widget, context.url.searchParams, context.language);
-    const made = await view(context, address);
+    const asked = readEmbedAddress(widget, context.url.searchParams, context.language);
+    const { address, made } = await look(context, asked);
     return 'status' in made ? sendNothing(context, made) : sendEmbed(context, address, made);
   });
   allowOnly(app, '/e/:widget', ['GET'], false);
@@ -50,9 +51,10 @@ export function embedRoutes(app: Hono, { settings, clock }: { settings: Settings
     const context = contextOf(req.raw);
     try {
       const asked = readOembedQuery(context);
-      const address = subjectOf(asked.url, context) ?? noSubject();
-      const made = await view(context, address);
-      if ('status' in made) noSubject();
+      const subject = subjectOf(asked.url, context) ?? noSubject(context);
+      const inItsLanguage = { ...context, language: languageOf(subject) ?? context.language };
+      const { address, made } = await look(inItsLanguage, subject);
+      if ('status' in made) throw nothingToShow(made);
       return await sendOembed(context, asked, { address, title: made.title });
     } catch (error) {
       if (!(error instanceof UnknownFormat)) throw error;

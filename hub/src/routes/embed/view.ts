@@ -3,6 +3,7 @@ import { fr } from '../../../../src/translations/fr.ts';
 import type { Messages } from '../../../../src/translations/messages.ts';
 import type { EmbedAddress } from '../../embed/address.ts';
 import type { Language } from '../../http/language.ts';
+import type { Fault } from '../../http/problem.ts';
 import type { OwnApi } from '../pages/api.ts';
 import type { Html } from '../pages/layout.ts';
 import { embedWords } from './words.ts';
@@ -21,9 +22,16 @@ export interface EmbedView {
 
 /** Why there is nothing to show. */
 export interface NoView {
-  readonly status: 400 | 404 | 503;
+  readonly status: 400 | 404 | 410 | 503;
   readonly title: string;
   readonly text: string;
+  /** Where to go on from here, besides the hub. */
+  readonly on?: { readonly path: string; readonly text: string };
+}
+
+/** Attributes that can be read but mean nothing, such as a territory that is not there. */
+export interface Refused {
+  readonly refused: readonly Fault[];
 }
 
 /** What a view is made with. */

@@ -4,17 +4,32 @@ import { massUnits, writeRange } from '../../../../src/translations/amounts.ts';
 import type { Messages } from '../../../../src/translations/messages.ts';
 import { openingSentence } from '../../../../src/translations/opening.ts';
 import { periodName } from '../../../../src/translations/periods.ts';
-import type { EmbedAddress } from '../../embed/address.ts';
+import { embedPath, leaveOut, type EmbedAddress } from '../../embed/address.ts';
 import type { WidgetName } from '../../embed/widgets.ts';
 import type { Html } from '../pages/layout.ts';
 import { ofPlace, showBooking, showCard, showLabels } from './place-views.ts';
-import { away, messagesOf, type EmbedView, type Making, type NoView } from './view.ts';
+import { away, messagesOf, type EmbedView, type Making, type NoView, type Refused } from './view.ts';
 import { embedWords } from './words.ts';
 
-type MakeView = (making: Making) => Promise<EmbedView | NoView>;
+type MakeView = (making: Making) => Promise<EmbedView | NoView | Refused>;
+
+/** What an address shows, and the address without what was found to mean nothing when it was looked up. */
+export interface Look {
+  readonly address: EmbedAddress;
+  readonly made: EmbedView | NoView;
+}
+
+/** Looks up what an address shows. */
+export async function lookUp(making: Making): Promise<Look> {
+  const { address, language } = making;
+  const made = await makeView[address.widget.name as WidgetName](making);
+  if (!('refused' in made)) return { address, made };
+  const rest = leaveOut(address, made.refused);
+  return rest ? lookUp({ ...making, address: rest }) : { address, made: away(language) };
+}
 
 /** What the embed page of each widget shows. */
-export const makeView: Readonly<Record<WidgetName, MakeView>> = {
+const makeView: Readonly<Record<WidgetName, MakeView>> = {
   'place-map': showList,
   'place-card': (making) => ofPlace(making, showCard),
   'booking-button': (making) => ofPlace(making, showBooking),
@@ -23,13 +38,21 @@ export const makeView: Readonly<Record<WidgetName, MakeView>> = {
   'impact-simulator': showSimulator,
 };
 
-async function showList(making: Making): Promise<EmbedView | NoView> {
+async function showList(making: Making): Promise<EmbedView | NoView | Refused> {
   const { api, address, language, origin } = making;
   const words = embedWords[language];
   const title = address.widget.title[language];
-  const list = await api.places(listQuery(address));
-  if (list.status === 'absent') return { status: 400, title: words.stale, text: words.stale };
-  if (list.status === 'away') return away(language);
+  const list = await api.places(listQuery(address), language);
+  if (list.status === 'refused') return { refused: list.faults };
+  if (list.status === 'stale') {
+    return {
+      status: 410,
+      title: words.stale,
+      text: words.staleText,
+      on: { path: embedPath(address), text: words.first },
+    };
+  }
+  if (list.status !== 'found') return away(language);
   const { items, total, links } = list.value;
   const next = links.next === null ? undefined : new URL(links.next, origin).searchParams.get('cursor');
   return {
@@ -81,12 +104,13 @@ const itemList = (items: readonly PlaceSummary[], origin: string): object => ({
   })),
 });
 
-async function showImpact({ api, address, language, origin }: Making): Promise<EmbedView | NoView> {
+async function showImpact({ api, address, language, origin }: Making): Promise<EmbedView | NoView | Refused> {
   const messages = messagesOf(language);
   const { impact: say } = messages;
-  const answer = await api.impact(new URLSearchParams([...address.attributes]).toString());
+  const answer = await api.impact(new URLSearchParams([...address.attributes]).toString(), language);
+  if (answer.status === 'refused') return { refused: answer.faults };
   if (answer.status === 'absent') return { status: 404, title: say.unknown, text: say.unknown };
-  if (answer.status === 'away') return away(language);
+  if (answer.status !== 'found') return away(language);
   const { asked, area, figure, period, leastPeople, demonstration } = answer.value;
   const shown = area ?? asked;
   const name = shown.type === 'network' ? say.network(shown.name) : shown.name;
