@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -72,14 +73,37 @@ async function fillWhenNew({ sql }: Database, territories: Territories, log: Log
   }
 }
 
-function listen(server: Server, { port, host }: Settings): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+async function listen(server: Server, { port, host }: Settings): Promise<void> {
+  const listening = once(server, 'listening');
+  server.listen(port, host);
+  try {
+    await listening;
+  } catch (error) {
+    throw explainPort(error, port, host);
+  }
+}
+
+/** Why the hub cannot listen there, in a sentence for whoever started it. */
+function explainPort(error: unknown, port: number, host: string | undefined): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const because = (fr: string, en: string) => new SettingsError(fr, en, { cause: error });
+  if (code === 'EADDRINUSE') {
+    return because(
+      `Le port ${port} est déjà pris. Arrêtez l’autre programme ou choisissez un autre port\xa0: PORT=8081 npm start.`,
+      'Port in use: set PORT.',
+    );
+  }
+  if (code === 'EACCES' && port < 1024) {
+    return because(
+      `Le port ${port} est réservé au système\xa0: choisissez-en un au-dessus de 1023.`,
+      'Privileged port: set PORT.',
+    );
+  }
+  if (host === undefined) return error;
+  return because(
+    `HOST vaut «\xa0${host}\xa0», qui n’est pas une adresse de cette machine.`,
+    'HOST must be an address of this machine.',
+  );
 }
 
 /** An address that a person can open: a hub that listens on every interface is reached as localhost. */
@@ -110,35 +134,21 @@ async function drain(server: Server, underWay: ReadonlySet<ServerResponse>): Pro
   clearTimeout(late);
 }
 
-/** Why the hub could not start, in a sentence for whoever started it. */
-function explain(error: unknown, settings: Settings | undefined): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return `Le port ${settings?.port} est déjà pris. Arrêtez l’autre programme ou choisissez un autre port\xa0: PORT=8081 npm start. (Port in use: set PORT.)`;
-  }
-  if (code === 'EACCES' && (settings?.port ?? 0) < 1024) {
-    return `Le port ${settings?.port} est réservé au système\xa0: choisissez-en un au-dessus de 1023. (Privileged port: set PORT.)`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** What whoever started the hub can mend is a sentence; anything else is ours, and its trace is worth having. */
-const isExpected = (error: unknown): boolean =>
-  error instanceof SettingsError || error instanceof MigrationError || (error instanceof Error && 'code' in error);
+const isExpected = (error: unknown): boolean => error instanceof SettingsError || error instanceof MigrationError;
 
 /** Serves until a signal ends it. */
 export async function main(): Promise<void> {
-  let settings: Settings | undefined;
   let log = createLog();
   try {
-    settings = readSettings();
+    const settings = readSettings();
     log = createLog({ level: settings.logLevel });
     const hub = await startHub(settings, log);
     stopOnSignals(hub, log);
     log.info('listening', { message: `Escale\xa0: ${hub.address}`, address: hub.address });
   } catch (error) {
-    const expected = isExpected(error);
-    log.error('start failed', { message: explain(error, settings) }, expected ? undefined : error);
+    const message = error instanceof Error ? error.message : String(error);
+    log.error('start failed', { message }, isExpected(error) ? undefined : error);
     process.exitCode = 1;
   }
 }

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { openDatabase, type Database } from './database/database.ts';
+import { readSettings } from './settings.ts';
 
 // PostgreSQL's account must be able to enter it.
 const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'escale-server-'));
@@ -95,7 +96,26 @@ describe('the server', () => {
   it('says which setting cannot be used', async () => {
     const { child, output } = spawnHub({ PORT: 'http' });
     assert.equal(await ended(child), 1);
-    assert.match(output(), /PORT is «\xa0http\xa0»/);
+    assert.match(output(), /PORT vaut «\xa0http\xa0»/);
+    for (const [name, value, hint] of [
+      ['PUBLIC_URL', 'https://ville.example/escale', /telle que https:\/\/ville\.example/],
+      ['ESCALE_MAIL_FROM', 'Réseau <reseau@exemple.fr>', /ESCALE_NETWORK_NAME/],
+      ['ESCALE_TILES', 'google', /outline/],
+    ] as const)
+      assert.throws(() => readSettings({ [name]: value }), { name: 'SettingsError', message: hint });
+  });
+
+  it('says in a sentence that there is no database, or no folder for one', async () => {
+    const open = (databaseUrl: string | undefined, folder = dataFolder) =>
+      openDatabase({ dataFolder: folder, databaseUrl });
+    await assert.rejects(open('postgres://reader:secret@127.0.0.1:1/escale'), (error: Error) => {
+      assert.equal(error.name, 'SettingsError');
+      assert.match(error.message, /^Aucune base de données ne répond à l’adresse de DATABASE_URL.*127\.0\.0\.1:1/);
+      return !error.message.includes('secret');
+    });
+    const file = path.join(dataFolder, 'file');
+    fs.writeFileSync(file, '');
+    await assert.rejects(open(undefined, path.join(file, 'data')), { name: 'SettingsError', message: /ESCALE_DATA/ });
   });
 });
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isTiles, tilesExpected } from './embed/tiles.ts';
 
 /** Who answers for personal data (RGPD, art. 13). */
 export interface Controller {
@@ -46,10 +47,18 @@ export interface Settings {
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** A setting that cannot be used; the message names the variable and what it accepts. */
+/** A setting that cannot be used; the message names the variable and what it accepts, in both languages. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
+
+  constructor(fr: string, en: string, options?: ErrorOptions) {
+    super(`${fr} (${en})`, options);
+  }
 }
+
+/** The value is repeated: not for settings that may hold a password. */
+const unusable = (name: string, value: string, fr: string, en: string): SettingsError =>
+  new SettingsError(`${name} vaut «\xa0${value}\xa0»\xa0; il faut ${fr}.`, `${name} must be ${en}.`);
 
 const hubFolder = path.resolve(import.meta.dirname, '..');
 
@@ -60,7 +69,7 @@ const hubFolder = path.resolve(import.meta.dirname, '..');
 export function readSettings(env: Readonly<Record<string, string | undefined>> = process.env): Settings {
   const read = (name: string): string | undefined => env[name]?.trim() || undefined;
   const controllerName = read('ESCALE_CONTROLLER_NAME');
-  const publicUrl = readWebUrl('PUBLIC_URL', read('PUBLIC_URL'))?.replace(/\/+$/, '');
+  const publicUrl = readOrigin('PUBLIC_URL', read('PUBLIC_URL'));
   return {
     port: readPort(read('PORT')),
     host: read('HOST'),
@@ -68,7 +77,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>> =
     databaseUrl: readDatabaseUrl(read('DATABASE_URL')),
     publicUrl,
     networkName: read('ESCALE_NETWORK_NAME') ?? 'Escale',
-    tiles: read('ESCALE_TILES') ?? 'ask',
+    tiles: readTiles(read('ESCALE_TILES')) ?? 'ask',
     controller: controllerName
       ? { name: controllerName, contact: read('ESCALE_CONTROLLER_CONTACT') ?? null }
       : undefined,
@@ -92,6 +101,7 @@ function readSmtpUrl(text: string | undefined): string | undefined {
   // The value may hold a password: it is never repeated in the message.
   if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol) || new URL(text).hostname === '') {
     throw new SettingsError(
+      'SMTP_URL doit ressembler à smtp://nom:motdepasse@serveur:587, ou smtps:// pour TLS dès le début.',
       'SMTP_URL must look like smtp://user:password@host:587, or smtps:// for TLS from the start.',
     );
   }
@@ -101,27 +111,31 @@ function readSmtpUrl(text: string | undefined): string | undefined {
 function readMessages(text: string | undefined): boolean {
   if (text === undefined || text === 'send') return true;
   if (text === 'leave') return false;
-  throw new SettingsError(`ESCALE_MESSAGES is «\xa0${text}\xa0»; it must be send or leave.`);
+  throw unusable('ESCALE_MESSAGES', text, 'send (envoyer) ou leave (laisser)', 'send or leave');
 }
 
 function readMailFrom(text: string | undefined): string | undefined {
   if (text === undefined || /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text)) return text;
-  throw new SettingsError(`ESCALE_MAIL_FROM is «\xa0${text}\xa0»; it must be an e-mail address.`);
+  throw unusable(
+    'ESCALE_MAIL_FROM',
+    text,
+    'une adresse de courriel seule, telle que reseau@exemple.fr\xa0; le nom qui la précède est ESCALE_NETWORK_NAME',
+    'an e-mail address alone, such as network@example.org; the name before it is ESCALE_NETWORK_NAME',
+  );
 }
 
 function readEraseAfterDays(text: string | undefined): number {
   if (text === undefined) return 30;
   const days = Number(text);
   if (!/^\d{1,4}$/.test(text) || days < 1 || days > 3650) {
-    throw new SettingsError(`ESCALE_ERASE_AFTER_DAYS is «\xa0${text}\xa0»; it must be a whole number from 1 to 3650.`);
+    throw unusable('ESCALE_ERASE_AFTER_DAYS', text, 'un nombre entier de 1 à 3650', 'a whole number from 1 to 3650');
   }
   return days;
 }
 
 function readCount(name: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
-  if (!/^\d{1,9}$/.test(text))
-    throw new SettingsError(`${name} is «\xa0${text}\xa0»; it must be a whole number, 0 or more.`);
+  if (!/^\d{1,9}$/.test(text)) throw unusable(name, text, 'un nombre entier, 0 ou plus', 'a whole number, 0 or more');
   return Number(text);
 }
 
@@ -130,7 +144,7 @@ function readPort(text: string | undefined): number {
   if (text === undefined) return 8080;
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) {
-    throw new SettingsError(`PORT is «\xa0${text}\xa0»; it must be a whole number from 0 to 65535.`);
+    throw unusable('PORT', text, 'un nombre entier de 0 à 65535', 'a whole number from 0 to 65535');
   }
   return port;
 }
@@ -139,7 +153,10 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   // The value may hold a password: it is never repeated in the message.
   if (!/^postgres(ql)?:\/\//.test(text)) {
-    throw new SettingsError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+    throw new SettingsError(
+      'DATABASE_URL doit ressembler à postgres://nom:motdepasse@serveur:5432/base.',
+      'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+    );
   }
   return text;
 }
@@ -147,14 +164,38 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
 function readWebUrl(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new SettingsError(`${name} is «\xa0${text}\xa0»; it must be an http or https address.`);
+    throw unusable(name, text, 'une adresse en http ou https', 'an http or https address');
   }
   return text;
+}
+
+/** Without a slash at the end. The hub's own links begin at the root of its host, so there is no room for a folder. */
+function readOrigin(name: string, text: string | undefined): string | undefined {
+  const address = readWebUrl(name, text);
+  if (address === undefined) return undefined;
+  const { origin, pathname, search, hash } = new URL(address);
+  if (!/^\/*$/.test(pathname) || search || hash) {
+    throw unusable(
+      name,
+      address,
+      `une adresse sans dossier, telle que ${origin}\xa0: le hub demande un nom de domaine à lui`,
+      `an address without a folder, such as ${origin}: the hub needs a host name of its own`,
+    );
+  }
+  return origin;
+}
+
+function readTiles(text: string | undefined): string | undefined {
+  if (text === undefined || isTiles(text)) return text;
+  throw unusable('ESCALE_TILES', text, tilesExpected.fr, tilesExpected.en);
 }
 
 function readLogLevel(text: string | undefined): LogLevel {
   if (text === undefined) return 'info';
   const level = logLevels.find((known) => known === text.toLowerCase());
-  if (!level) throw new SettingsError(`LOG_LEVEL is «\xa0${text}\xa0»; it must be one of ${logLevels.join(', ')}.`);
+  if (!level) {
+    const known = logLevels.join(', ');
+    throw unusable('LOG_LEVEL', text, `l’un de ${known}`, `one of ${known}`);
+  }
   return level;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ImpactQuery, LabelScheme, PlaceFilters, PlaceQuery } from '../../../sdk/contract/index.ts';
 import { languages, type Sentence } from '../http/language.ts';
+import { isTiles, tilesExpected } from './tiles.ts';
 
 /** A height in CSS pixels for which the embed pages are made; content systems ask for one figure. */
 export type FrameHeight = 300 | 500 | 700;
@@ -42,21 +43,9 @@ const tiles = z
   .string()
   .trim()
   .max(500)
-  .refine((value) => /^(ask|ign|outline|none)$/.test(value) || isTemplate(value), {
-    params: {
-      fr: 'ask, ign, outline, none, ou une adresse en https avec {z}, {x} et {y} sont attendus',
-      en: 'ask, ign, outline, none, or an https address with {z}, {x} and {y} is expected',
-    },
-  })
+  .refine(isTiles, { params: { fr: `il faut ${tilesExpected.fr}`, en: `it must be ${tilesExpected.en}` } })
   .optional()
   .meta({ description: 'ask, ign, outline, none, or an https address with {z}, {x} and {y}.' });
-
-/** As the element reads it (components/place-map/ground.ts). */
-function isTemplate(value: string): boolean {
-  const address = value.replaceAll(/[{}]/g, '');
-  const hasParts = ['{z}', '{x}', '{y}'].every((part) => value.includes(part));
-  return hasParts && URL.canParse(address) && new URL(address).protocol === 'https:';
-}
 
 export const widgets = {
   'place-map': {
