@@ -92,7 +92,7 @@ function explainNamed(error: unknown): unknown {
     );
   }
   if (!isDatabaseAway(error)) return error;
-  const said = error instanceof Error ? error.message : String(error);
+  const said = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
   return because(
     `Aucune base de données ne répond à l’adresse de DATABASE_URL\xa0: ${said}. Vérifiez l’adresse, et que PostgreSQL est démarré.`,
     'Check DATABASE_URL, and that PostgreSQL runs.',
