@@ -133,7 +133,35 @@ describe('the import command', () => {
     const faulty = await file('faulty.json', JSON.stringify({ platform: 'Ma Liste', fields: { nom: 'Nom' } }));
     const { code, errors } = await run(await table('A;B;35000;;'), '--source', 'csv', '--map', faulty);
     assert.equal(code, 1);
-    for (const fault of [/platform :/, /fields\.name :/, /nom/]) assert.match(errors, fault);
+    for (const fault of [
+      /platform : des minuscules/,
+      /fields\.name : Ce champ est nécessaire/,
+      /fields\.nom : ce nom est inconnu\. Vouliez-vous dire « name » \? Noms acceptés : id, name, /,
+    ])
+      assert.match(errors, fault);
+    const fields = {
+      name: 3,
+      kinds: 'Type',
+      openingHours: 9,
+      amenities: 'Wifi',
+      status: { column: 'État', values: { o: 'ouvert' } },
+    };
+    const forms = await file(
+      'forms.json',
+      JSON.stringify({ platform: 'ma-liste', fields, always: { postalCode: 35000 } }),
+    );
+    const said = await run(await table('A;B;35000;;'), '--source', 'csv', '--map', forms);
+    for (const fault of [
+      /always\.postalCode : cinq chiffres/,
+      /fields\.name : le nom d’une colonne, ou plusieurs/,
+      /fields\.kinds : de la forme \{ "column": "Type"/,
+      /fields\.openingHours : le nom d’une colonne.*"days"/,
+      /fields\.amenities : de la forme/,
+      /fields\.status\.values\.o : Les valeurs possibles sont open, planned/,
+    ])
+      assert.match(said.errors, fault);
+    const list = await run(await table('A;B;35000;;'), '--source', 'csv', '--map', await file('list.json', '[]'));
+    assert.match(list.errors, /doit être un objet/);
     const broken = await run(await table('A;B;35000;;'), '--source', 'csv', '--map', await file('broken.json', '{'));
     assert.match(broken.errors, /n’est pas du JSON/);
   });
@@ -145,7 +173,9 @@ describe('the import command', () => {
     );
     const { code, output } = await run(list, '--print-map');
     assert.equal(code, 0);
-    const imported = await run(list, '--source', 'csv', '--map', await file('proposed.json', output));
+    // As `npm run hub -- … --print-map > proposed.json` leaves it.
+    const printed = `\n> escale@0.1.0 hub\n> node hub/src/cli.ts import proposed.csv --print-map\n\n${output}`;
+    const imported = await run(list, '--source', 'csv', '--map', await file('proposed.json', printed));
     assert.match(imported.output, /1 lieu créé/);
     const [row] = await database.sql`select phone, commune, hours from place join schedule s on s.id = schedule_id`;
     assert.deepEqual({ ...row }, { phone: '+33299000001', commune: '35238', hours: 'Mo 09:00-12:00' });

@@ -26,6 +26,10 @@ const names: readonly (readonly [TextField, RegExp])[] = [
   ['description', /^(?:description|presentation|commentaire|commentaires|remarques?)\b/],
   ['siret', /^siret\b/],
 ];
+/** The field that a word of the tables people keep stands for. */
+export const fieldNamed = (word: string): string | undefined =>
+  names.find(([, pattern]) => pattern.test(nameKey(word)))?.[0];
+
 const dayNames = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 /** A first map for a table, guessed from the names of its columns. What is not recognised is left out. */
