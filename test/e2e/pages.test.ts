@@ -72,6 +72,10 @@ describe('the pages that the hub serves', () => {
     await visitor.read(name);
     await visitor.read(`<escale-place-card place="${id}"`);
     await visitor.picture('place-1280');
+    const shown = await visitor.page.$$eval('[hidden]', (parts) =>
+      parts.filter((part) => part.checkVisibility()).map(({ id, className }) => id || className),
+    );
+    assert.deepEqual(shown, [], 'nothing that is hidden shows, such as what is told of a trip that nobody made');
     await visitor.leave();
   });
 

@@ -32,7 +32,7 @@ function sendMethod(context: PageContext): Promise<Response> {
     description: words.lead,
     main: html`<h1>${words.title}</h1>
       <p class="lead">${words.lead}</p>
-      <div class="narrow">
+      <div class="method-text">
         ${words.sections.map(
           ([title, text]) =>
             html`<h2>${title}</h2>
