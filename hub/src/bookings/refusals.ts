@@ -1,6 +1,9 @@
 import type { RefusalReason, Slot } from '../../../sdk/contract/index.ts';
+import { en } from '../../../src/translations/en.ts';
+import { fr } from '../../../src/translations/fr.ts';
 import type { Sentence } from '../http/language.ts';
 import { ProblemError } from '../http/problem.ts';
+import { momentSentence } from '../messages/times.ts';
 import type { Refusal } from './rules.ts';
 import type { Terms } from './terms.ts';
 
@@ -65,11 +68,11 @@ const steps = {
 } as const;
 
 function allowed({ step, minDuration, maxDuration }: NonNullable<Terms['rules']>): Sentence {
-  const { fr, en } = steps[step];
+  const said = steps[step];
   const [least, most] = [duration(minDuration), duration(maxDuration)];
   return {
-    fr: `On réserve ici ${fr}, pour ${least === most ? least : `${least} à ${most}`}.`,
-    en: `Bookings here are ${en}, for ${least === most ? least : `${least} to ${most}`}.`,
+    fr: `On réserve ici ${said.fr}, pour ${least === most ? least : `${least} à ${most}`}.`,
+    en: `Bookings here are ${said.en}, for ${least === most ? least : `${least} to ${most}`}.`,
   };
 }
 
@@ -82,8 +85,7 @@ function duration(minutes: number): string {
 
 /** Rounded up to the minute: a time that is said to be possible must be. */
 function when(instant: number, timeZone: string, language: 'fr' | 'en'): string {
-  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(locales[language], format).format(Math.ceil(instant / MINUTE) * MINUTE);
+  return momentSentence(new Date(Math.ceil(instant / MINUTE) * MINUTE), timeZone, { fr, en }[language]);
 }
 
 const day = (instant: number, language: 'fr' | 'en'): string =>

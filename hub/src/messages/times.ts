@@ -1,3 +1,4 @@
+import { fullDay } from '../../../src/translations/dates.ts';
 import type { Messages } from '../../../src/translations/messages.ts';
 import { formatDay } from '../../../src/translations/opening.ts';
 import { WallClock } from '../opening/wall-clock.ts';
@@ -23,11 +24,16 @@ const words = {
 const wordsOf = (messages: Messages): (typeof words)['fr'] =>
   messages.common.locale.startsWith('fr') ? words.fr : words.en;
 
-/** What the wall of the place shows: the calendar day in full and the time of day. */
-function onTheWall(instant: Date, timeZone: string, messages: Messages): { day: string; time: string } {
+/** What the wall of the place shows: the calendar day (ISO 8601), the same in full, and the time of day. */
+function onTheWall(
+  instant: Date,
+  timeZone: string,
+  messages: Messages,
+): { readonly date: string; readonly day: string; readonly time: string } {
   const wall = new Date(WallClock.of(timeZone).wallTime(instant.getTime()));
   const date = wall.toISOString().slice(0, 10);
   return {
+    date,
     day: formatDay(date, messages, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     time: messages.common.time(wall.getUTCHours(), wall.getUTCMinutes()),
   };
@@ -52,6 +58,12 @@ export function periodSentence(start: Date, end: Date, timeZone: string, message
 export function instantSentence(instant: Date, timeZone: string, messages: Messages): string {
   const { day, time } = onTheWall(instant, timeZone, messages);
   return locally(wordsOf(messages).at(day, time), timeZone, messages);
+}
+
+/** « 24 novembre 2026 à 9 h 05 », by the clock of a zone: when something was done or changes. */
+export function momentSentence(instant: Date, timeZone: string, messages: Messages): string {
+  const { date, time } = onTheWall(instant, timeZone, messages);
+  return wordsOf(messages).at(fullDay(date, messages), time);
 }
 
 /** The day alone, for a subject line. */

@@ -18,7 +18,7 @@ import {
   historyList,
   issuerLink,
   labelView,
-  momentSentence,
+  clockSentence,
   stateSentence,
   translated,
   webLink,
@@ -138,7 +138,7 @@ function sendAll(view: LabelView): Promise<Response> {
             </ul>`
           : html`<p class="lead">${messages.label.none}</p>`
       }
-      <p class="note">${words.verified(momentSentence(labels.evaluatedAt, view))}</p>
+      <p class="note">${words.verified(clockSentence(labels.evaluatedAt, view))}</p>
       ${badgeSnippets(view, undefined)}
       <p><a href="${labels.links.self}">${words.data}</a></p>`,
   });
@@ -159,7 +159,7 @@ function sendGrant(grant: Grant, view: LabelView): Promise<Response> {
         ${closedNote(view)}
         <p class="verdict ${grant.status}">${stateSentence(grant, messages)}</p>
         ${grant.reason ? html`<p class="lead">${messages.common.labelled(words.reason, grant.reason)}</p>` : ''}
-        <p class="note">${words.verified(momentSentence(labels.evaluatedAt, view))}</p>
+        <p class="note">${words.verified(clockSentence(labels.evaluatedAt, view))}</p>
       </div>
       <div class="columns">
         <div>
@@ -226,7 +226,7 @@ function sendPoster(grant: Grant, view: LabelView): Promise<Response> {
         <div class="code">${raw(qrSvg(address, { title: words.qr(name) }))}</div>
         <p class="scan">${words.posterScan}</p>
         <p class="note">${address.replace(/^https?:\/\//, '')}</p>
-        <p class="note">${words.posterPrinted(momentSentence(labels.evaluatedAt, view))}</p>
+        <p class="note">${words.posterPrinted(clockSentence(labels.evaluatedAt, view))}</p>
       </article>`,
   });
 }

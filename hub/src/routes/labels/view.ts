@@ -6,6 +6,7 @@ import { fr } from '../../../../src/translations/fr.ts';
 import type { Messages } from '../../../../src/translations/messages.ts';
 import { sayHours } from '../../../../src/translations/osm-hours.ts';
 import type { Language } from '../../http/language.ts';
+import { momentSentence } from '../../messages/times.ts';
 import type { Html, PageContext } from '../pages/layout.ts';
 import { labelWords, type LabelWords } from './words.ts';
 
@@ -36,8 +37,8 @@ export const stateSentence = ({ status, until }: Pick<Grant, 'status' | 'until'>
   messages.label.states[status](until && fullDay(until, messages));
 
 /** An instant as the clock at the place says it. */
-export const momentSentence = (instant: string, { messages, timeZone }: Pick<LabelView, 'messages' | 'timeZone'>) =>
-  new Date(instant).toLocaleString(messages.common.locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+export const clockSentence = (instant: string, { messages, timeZone }: Pick<LabelView, 'messages' | 'timeZone'>) =>
+  momentSentence(new Date(instant), timeZone, messages);
 
 /** A link that leads to a web page or nowhere. */
 export const webLink = (url: string | null, words: string): Html =>
@@ -85,7 +86,7 @@ export function historyList({ history }: Grant, view: LabelView): Html {
   const entries = history.map(
     ({ at, action, by, until, reason }) =>
       html`<li>
-        <time datetime="${at}">${momentSentence(at, view)}</time>
+        <time datetime="${at}">${clockSentence(at, view)}</time>
         <p><strong>${messages.labelDetails.actions[action]}</strong>, ${words.saidBy(by)}</p>
         ${until ? html`<p class="note">${words.until} ${fullDay(until, messages)}</p>` : ''}
         ${reason ? html`<p class="note">${messages.common.labelled(words.reason, reason)}</p>` : ''}

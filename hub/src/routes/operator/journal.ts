@@ -6,7 +6,9 @@ import { needOf, type State } from '../../access/journal.ts';
 import { isUndoable, readEntry, undo, type UndoOutcome } from '../../access/undo.ts';
 import { formatPlaceId, parsePlaceId } from '../../../../sdk/place-id.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { momentSentence } from '../../messages/times.ts';
 import type { Html } from '../pages/layout.ts';
+import { messagesIn } from './day/times.ts';
 import { changesOf } from './journal-changes.ts';
 import { journalWords } from './journal-words.ts';
 import {
@@ -118,11 +120,7 @@ function article(context: OperatorContext, actor: Actor, entry: ListedEntry, tit
   const say = journalWords[context.language];
   const { subject } = entry;
   const changes = changesOf(subject.kind, entry.before, entry.after, context.language);
-  const at = entry.at.toLocaleString(context.language, {
-    timeZone: 'Europe/Paris',
-    dateStyle: 'long',
-    timeStyle: 'short',
-  });
+  const at = momentSentence(entry.at, 'Europe/Paris', messagesIn(context.language));
   const filter = `/operator/journal?subject=${encodeURIComponent(`${subject.kind}:${subject.id}`)}`;
   return html`<article class="panel" id="entry-${entry.id}">
     <h2>${title}${entry.undoes === null ? '' : html` <span class="chip">${say.undoing}</span>`}</h2>

@@ -3,7 +3,9 @@ import { isAdministrator, type Actor, type Role } from '../../access/actor.ts';
 import { KeyScopeError, listKeys, makeKey, revokeKey, type Key } from '../../access/keys.ts';
 import { parseRoleKey, roleKey } from '../../access/roles.ts';
 import type { Language } from '../../http/language.ts';
+import { momentSentence } from '../../messages/times.ts';
 import type { Html } from '../pages/layout.ts';
+import { messagesIn } from './day/times.ts';
 import { keyWords } from './keys-words.ts';
 import {
   csrfField,
@@ -124,10 +126,9 @@ function keyRow(context: OperatorContext, key: Key, names: RoleNames, all: boole
 }
 
 const dayOf = (date: Date, language: Language): string =>
-  date.toLocaleDateString(language, { timeZone: 'Europe/Paris', dateStyle: 'long' });
+  date.toLocaleDateString(messagesIn(language).common.locale, { timeZone: 'Europe/Paris', dateStyle: 'long' });
 
-const minuteOf = (date: Date, language: Language): string =>
-  date.toLocaleString(language, { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' });
+const minuteOf = (date: Date, language: Language): string => momentSentence(date, 'Europe/Paris', messagesIn(language));
 
 function newKeyForm({ context, actor, form }: OperatorRequest, names: RoleNames, faulty: boolean): Html {
   const say = keyWords[context.language];

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { endSessions, openSessions, type OpenSession } from '../../access/sessions.ts';
 import type { Language } from '../../http/language.ts';
+import { momentSentence } from '../../messages/times.ts';
 import type { Html } from '../pages/layout.ts';
+import { messagesIn } from './day/times.ts';
 import {
   csrfField,
   doneOf,
@@ -84,8 +86,7 @@ export function mePages(app: OperatorApp): void {
 
 function sessionRow(context: OperatorContext, { id, device, createdAt, seenAt }: OpenSession, here: boolean): Html {
   const say = words[context.language];
-  const at = (date: Date) =>
-    date.toLocaleString(context.language, { timeZone: 'Europe/Paris', dateStyle: 'long', timeStyle: 'short' });
+  const at = (date: Date) => momentSentence(date, 'Europe/Paris', messagesIn(context.language));
   const name = device === '?' ? say.unknown : device;
   return html`<li>
     <p>

@@ -15,7 +15,7 @@ import type { Html } from '../../pages/layout.ts';
 import type { OperatorPageContent } from '../layout.ts';
 import { csrfField, linkTo, seeOther, sendOperatorPage, type OperatorApp } from '../page.ts';
 import { deskCrumbs, deskPage, deskPath, deskTabs, type DeskRequest } from './desk-page.ts';
-import { longDay, timeAt } from './times.ts';
+import { longDay, periodOf } from './times.ts';
 
 const words = {
   fr: {
@@ -123,7 +123,7 @@ async function sendTimes(
   const { context, actor, place } = request;
   const say = words[context.language];
   const { booking } = asked;
-  const planned = `${longDay(booking.day, context.language)}, ${spanOf(request, booking.start, booking.end)}`;
+  const planned = `${longDay(booking.day, context.language)}, ${spanOf(request, booking)}`;
   const times = await freeOn(app, request, asked);
   return sendOperatorPage(context, actor, {
     title: say.title,
@@ -155,11 +155,8 @@ async function freeOn({ sql }: OperatorApp, { place, now }: DeskRequest, asked: 
   return times.filter((time) => !isItsOwn(time));
 }
 
-/** « 9 h – 10 h 30 ». */
-function spanOf({ context, place }: DeskRequest, start: Date, end: Date): string {
-  const time = (instant: Date): string => timeAt(instant, place.timeZone, context.language);
-  return `${time(start)} – ${time(end)}`;
-}
+const spanOf = ({ context, place }: DeskRequest, period: { readonly start: Date; readonly end: Date }): string =>
+  periodOf(period, place.timeZone, context.language);
 
 function dayForm({ context, place }: DeskRequest, { booking, date, resourceId }: Asked): Html {
   const say = words[context.language];
@@ -190,7 +187,9 @@ function timeForm(request: DeskRequest, { booking, date, resourceId, word }: Ask
   const say = words[context.language];
   const option = ({ from, to }: Stretch): Html => {
     const [start, end] = [new Date(from), new Date(to)];
-    return html`<option value="${start.toISOString()}/${end.toISOString()}">${spanOf(request, start, end)}</option>`;
+    return html`<option value="${start.toISOString()}/${end.toISOString()}">
+      ${spanOf(request, { start, end })}
+    </option>`;
   };
   return html`<form class="form" method="post" action="${linkTo(context, deskPath(place, '/move'))}">
     ${csrfField(context)}

@@ -5,7 +5,7 @@ import type { DeskPlace } from '../../../desk/place.ts';
 import type { Html } from '../../pages/layout.ts';
 import { csrfField, linkTo, type OperatorContext } from '../page.ts';
 import { deskPath } from './desk-page.ts';
-import { shortDay, timeAt } from './times.ts';
+import { periodOf, shortDay } from './times.ts';
 import { dayWords } from './words.ts';
 
 /** What the parts of a day sheet are written with. */
@@ -56,8 +56,7 @@ function bookingRow(view: SheetView, booking: DeskBooking, buttons: Html | strin
   return html`<li id="b-${dated ? 'r-' : ''}${booking.id}">
     <div>
       <p class="desk-time">
-        ${dated ? `${shortDay(booking.day, language)}, ` : ''}${timeAt(booking.start, timeZone, language)} –
-        ${timeAt(booking.end, timeZone, language)}
+        ${dated ? `${shortDay(booking.day, language)}, ` : ''}${periodOf(booking, timeZone, language)}
       </p>
       <p>
         <strong>${booking.name ?? say.noName}</strong>
@@ -154,8 +153,8 @@ export function comingRows({ context, place }: SheetView, bookings: readonly Des
             ${ofDay.map(
               (booking) =>
                 html`<p>
-                  ${timeAt(booking.start, place.timeZone, language)} – ${timeAt(booking.end, place.timeZone, language)}
-                  · ${booking.name ?? say.noName} · <span class="muted">${booking.resource}</span>
+                  ${periodOf(booking, place.timeZone, language)} · ${booking.name ?? say.noName} ·
+                  <span class="muted">${booking.resource}</span>
                 </p>`,
             )}
           </div>

@@ -31,6 +31,13 @@ export function timeAt(instant: Date, timeZone: string, language: Language): str
   return translations[language].common.time(wall.getUTCHours(), wall.getUTCMinutes());
 }
 
+/** « 9 h – 10 h 30 », on the wall of the place; a line never begins with the dash. */
+export const periodOf = (
+  { start, end }: { readonly start: Date; readonly end: Date },
+  timeZone: string,
+  language: Language,
+): string => `${timeAt(start, timeZone, language)}\xa0– ${timeAt(end, timeZone, language)}`;
+
 /** `09:30`, for a cell. */
 export const cellTime = (instant: Date, timeZone: string): string =>
   new Date(WallClock.of(timeZone).wallTime(instant.getTime())).toISOString().slice(11, 16);

@@ -8,7 +8,7 @@ import { isUuid } from '../../../desk/uuid.ts';
 import type { Language } from '../../../http/language.ts';
 import type { Html } from '../../pages/layout.ts';
 import { deskPath, type DeskRequest } from '../day/desk-page.ts';
-import { longDay, timeAt } from '../day/times.ts';
+import { longDay, periodOf } from '../day/times.ts';
 import { csrfField, linkTo, type FormFields } from '../page.ts';
 import { weeklyWords, type WeeklyWords } from './words.ts';
 
@@ -213,9 +213,10 @@ const OFFERED = 3;
 function refusedDates({ context, place }: DeskRequest, { refused }: WeeklyForm): Html {
   const { language } = context;
   const say = weeklyWords[language];
-  const time = (instant: string): string => timeAt(new Date(instant), place.timeZone, language);
-  const said = ({ start, end }: Slot): string =>
-    `${longDay(dayAt(place.timeZone, new Date(start)), language)}, ${time(start)} – ${time(end)}`;
+  const said = (slot: Slot): string => {
+    const [start, end] = [new Date(slot.start), new Date(slot.end)];
+    return `${longDay(dayAt(place.timeZone, start), language)}, ${periodOf({ start, end }, place.timeZone, language)}`;
+  };
   return html`<fieldset class="choices" aria-describedby="without-hint">
     <legend>${say.refused}</legend>
     <p class="hint" id="without-hint">${say.withoutHint}</p>

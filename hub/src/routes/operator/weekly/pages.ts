@@ -7,7 +7,7 @@ import { placeSeries } from '../../../series/place.ts';
 import { noSeries, readDates, type SeriesBooking } from '../../../series/read.ts';
 import type { Html } from '../../pages/layout.ts';
 import { deskCrumbs, deskPage, deskPath, deskTabs, type DeskRequest } from '../day/desk-page.ts';
-import { longDay, timeAt } from '../day/times.ts';
+import { longDay, periodOf } from '../day/times.ts';
 import type { OperatorPageContent } from '../layout.ts';
 import { csrfField, doneOf, linkTo, seeOther, sendOperatorPage, type OperatorApp } from '../page.ts';
 import { emptyForm, readForm, weeklyForm, type WeeklyForm } from './form.ts';
@@ -85,12 +85,9 @@ function seriesRows(request: DeskRequest, going: readonly ListedSeries[]): Html 
 }
 
 /** « mardi 24 novembre 2026, 9 h – 12 h ». */
-function period(
-  { context, place }: DeskRequest,
-  { day, start, end }: Pick<SeriesBooking, 'day' | 'start' | 'end'>,
-): string {
-  const time = (instant: Date): string => timeAt(instant, place.timeZone, context.language);
-  return `${longDay(day, context.language)}, ${time(start)} – ${time(end)}`;
+function period({ context, place }: DeskRequest, booking: Pick<SeriesBooking, 'day' | 'start' | 'end'>): string {
+  const { language } = context;
+  return `${longDay(booking.day, language)}, ${periodOf(booking, place.timeZone, language)}`;
 }
 
 /** The id of the address. @throws ProblemError `not-found` for what is no id */

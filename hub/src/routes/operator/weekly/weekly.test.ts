@@ -58,7 +58,7 @@ describe('the page of weekly bookings', () => {
     assert.equal(await seats(), 3);
     const id = /weekly\/([\w-]{36})/.exec(location)?.[1] ?? '';
     const page = await see(`/${id}?done=booked`);
-    assert.match(page, /mardi 1er décembre 2026, 10\sh – 12\sh/);
+    assert.match(page, /mardi 1er décembre 2026, 10\sh\s– 12\sh/);
     assert.match(page, /Toutes les dates sont réservées/);
     assert.match(await see(), /Camille<\/a>/);
     assert.match((await post({}, `/${id}`)).location, /done=unchanged/);

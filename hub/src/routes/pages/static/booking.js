@@ -52,6 +52,9 @@ const asWritten = (time) =>
       )
     : time;
 
+/** A line never begins with the dash between two moments. */
+const unbroken = (span) => span.replace(/\s([–-])\s/g, '\xa0$1 ');
+
 const locally = (time, zone) => (zone === home ? time : fill(words.localTime, { time }));
 
 function moment(instant, zone) {
@@ -61,7 +64,7 @@ function moment(instant, zone) {
 
 function period({ start, end, place: { timeZone } }) {
   const format = new Intl.DateTimeFormat(words.language, { timeZone, dateStyle: 'full', timeStyle: 'short' });
-  return locally(asWritten(format.formatRange(new Date(start), new Date(end))), timeZone);
+  return locally(unbroken(asWritten(format.formatRange(new Date(start), new Date(end)))), timeZone);
 }
 
 /** What an employer's voucher pays, in days as its statement counts them. */
