@@ -9,9 +9,10 @@ import type { Sentences } from '../../src/translations/messages.ts';
 import { adopt } from './adopt.ts';
 import type { Box } from './clusters.ts';
 import type { Ground } from './ground.ts';
-import { MapView } from './map-view.ts';
+import { type MapHost, MapView } from './map-view.ts';
 import { leafletStyles } from './leaflet.styles.ts';
 import { mapStyles } from './map-view.styles.ts';
+import { turn } from './turn.ts';
 
 /** What the map shows at a given moment. */
 export interface Scene {
@@ -134,7 +135,13 @@ export class MapPart implements ReactiveController {
     if (this.#view && this.#shown?.fixed !== fixed) this.#close();
     // Leaflet measures its box when it is made: not before the visitor can see it.
     if (!this.#view && (stage.offsetWidth === 0 || stage.offsetHeight === 0)) return;
-    this.#view ??= this.#make(stage, scene, client);
+    if (!this.#view) {
+      this.#view = this.#make(stage, scene, client, places);
+      this.#shown = { places: undefined, messages, fixed };
+      // Its markers in a task of their own: a phone needs a tenth of a second for both.
+      void turn().then(() => this.#sync());
+      return;
+    }
     const before = this.#shown;
     this.#shown = { places, messages, fixed };
     if (before && before.messages !== messages) this.#view.speak(messages);
@@ -145,12 +152,13 @@ export class MapPart implements ReactiveController {
   /** Whether the chosen place stands on the map: where there is no room beside it. */
   #covers(stage: HTMLElement): boolean {
     const detail = this.#host.element.shadowRoot?.querySelector('.detail')?.getBoundingClientRect();
+    if (!detail) return false;
     const { left, right } = stage.getBoundingClientRect();
-    return detail !== undefined && detail.left < right && detail.right > left;
+    return detail.left < right && detail.right > left;
   }
 
-  #make(stage: HTMLElement, { messages, ground, view, box }: Scene, { hub }: Client): MapView {
-    return new MapView(stage, {
+  #make(stage: HTMLElement, { messages, ground, view, box }: Scene, { hub }: Client, places?: MapPlaces): MapView {
+    const host: MapHost = {
       messages,
       hub,
       ground,
@@ -161,7 +169,8 @@ export class MapPart implements ReactiveController {
       choose: (id) => this.#host.choose(id),
       searchIn: (area) => this.#host.searchIn(area),
       onFailure: (error) => console.warn('[escale]', error),
-    });
+    };
+    return new MapView(stage, host, places);
   }
 
   readonly #learnNames = async (ids: readonly string[]): Promise<void> => {

@@ -62,9 +62,13 @@ export class MapView {
   #dragged = false;
   #stopPreparing: (() => void) | undefined;
 
-  /** @param stage a positioned box of the element's shadow root, of non-zero size */
-  constructor(stage: HTMLElement, host: MapHost) {
+  /**
+   * @param stage a positioned box of the element's shadow root, of non-zero size
+   * @param places what {@link show} will show first: the map stands where they are
+   */
+  constructor(stage: HTMLElement, host: MapHost, places?: MapPlaces) {
     this.#host = host;
+    this.#places = places;
     this.#messages = complete(host.messages);
     // Buttons and panels over the map are drawn in system colours: those of the page as it looks.
     stage.style.colorScheme = isDark(getComputedStyle(stage).color) ? 'dark' : 'light';
@@ -107,13 +111,14 @@ export class MapView {
 
   /** Shows these places, and unless told otherwise moves so that they are in view. */
   show(places: MapPlaces, { keepView = false }: { keepView?: boolean } = {}): void {
+    const isFramed = places === this.#places;
     this.#places = places;
     this.#clusters = new ClusterIndex(places);
     this.#look.use(places, this.#clusters);
     this.#chrome.closeGroup();
     // Columns of another answer are other places: no node may keep what it said.
     this.#markers.show([]);
-    if (keepView || this.#host.view) this.#update();
+    if (keepView || isFramed || this.#host.view) this.#update();
     else this.fit();
   }
 

@@ -1,6 +1,7 @@
 import type { Map as LeafletMap } from 'leaflet';
 import { isDark } from './colour-scheme.ts';
-import { daylight, night, OutlineLayer } from './outline-layer.ts';
+import { OutlineLayer } from './outline-layer.ts';
+import { daylight, night } from './outline-paint.ts';
 import { OutlineSource } from './outline-source.ts';
 
 /** The outline that the hub serves, in the colours of the page. @returns what takes it away */

@@ -71,6 +71,27 @@ function heldTiles(): { readonly addresses: string[]; release(): void } {
   return { addresses, release: () => Object.defineProperty(HTMLImageElement.prototype, 'src', source) };
 }
 
+/** Counts the lines that are drawn on canvases, task by task. */
+function watchLines(): { readonly counts: number[]; release(): void } {
+  const counts: number[] = [];
+  let isCounting = false;
+  const { prototype } = CanvasRenderingContext2D;
+  const stroke = Object.getOwnPropertyDescriptor(prototype, 'stroke')!;
+  Object.defineProperty(prototype, 'stroke', {
+    configurable: true,
+    value(this: CanvasRenderingContext2D, path: Path2D) {
+      if (!isCounting) {
+        isCounting = true;
+        counts.push(0);
+        setTimeout(() => (isCounting = false));
+      }
+      counts[counts.length - 1]! += 1;
+      (stroke.value as (path: Path2D) => void).call(this, path);
+    },
+  });
+  return { counts, release: () => Object.defineProperty(prototype, 'stroke', stroke) };
+}
+
 describe('<escale-place-map>, the map', () => {
   afterEach(restoreAll);
 
@@ -111,16 +132,22 @@ describe('<escale-place-map>, the map', () => {
     expect(address.searchParams.get('TILEMATRIXSET')).to.equal('PM');
   });
 
-  it('opens by itself for a source without a third party, and draws it', async () => {
+  it('opens by itself for a source without a third party, and draws it in steps, whole before it is shown', async () => {
+    const lines = watchLines();
     const hub = withOutline(aHub(apart()));
     const element = await opened(hub, 'tiles="outline"');
     await until(() => hub.paths.includes('/outline/v1/land.json'), 'the outline was not asked for');
+    await until(() => all(element, 'canvas').length > 0, 'nothing was drawn');
     const canvas = find<HTMLCanvasElement>(element, 'canvas');
-    const colours = (): number => {
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    };
-    await until(() => colours() > 3, 'nothing was drawn');
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    expect(new Set(new Uint32Array(data.buffer)).size, 'shown before it was complete').to.be.greaterThan(3);
+    lines.release();
+    expect(lines.counts.length).to.be.greaterThan(3);
+    expect(Math.max(...lines.counts), 'lines drawn in one task').to.be.at.most(2);
+    find(element, '.zooms .in').click();
+    // It throws when there is none.
+    await until(() => find(element, 'canvas') !== canvas, 'it was not drawn anew');
+    expect(all(element, 'canvas')).to.have.lengthOf(1);
     expect(words(element)).to.include('Natural Earth, GeoNames');
     expect(all(element, 'img')).to.have.lengthOf(0);
   });
@@ -241,7 +268,7 @@ describe('<escale-place-map>, the map', () => {
   it('moves and zooms with keys and with buttons, and says what is in view', async () => {
     const element = await opened(aHub(apart()));
     const canvas = find(element, '.canvas');
-    const status = (): string => find(element, '.chrome [role=status]').innerText;
+    const status = (): string => find(element, '.chrome [aria-live]').innerText;
     canvas.focus();
     await sendKeys({ press: '+' });
     await until(() => status().includes('dans la vue'), 'nothing was said');
