@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { PlaceQuery } from '../../../../sdk/contract/index.ts';
 import { testDatabase, type TestDatabase } from '../../database/testing.ts';
+import { proposeDuplicates } from '../../import/duplicates.ts';
 import { generatePlaces } from '../../places/testing.ts';
 import { loadTerritories } from '../../territories/territories.ts';
 import { searchStatement } from './search.ts';
@@ -13,14 +14,15 @@ const now = new Date('2026-11-21T08:30:20Z');
  * A prepared statement is planned for its values five times, then perhaps once for all: both plans must lead through
  * an index wherever one leads to the matches.
  */
+let database: TestDatabase;
+before(async () => {
+  database = await testDatabase();
+  await generatePlaces(database.sql, 10_000, now);
+});
+after(() => database.close());
+
 describe('plans of the search', () => {
-  let database: TestDatabase;
   const territories = loadTerritories();
-  before(async () => {
-    database = await testDatabase();
-    await generatePlaces(database.sql, 10_000, now);
-  });
-  after(() => database.close());
 
   async function plan(query: PlaceQuery, mode: string): Promise<string> {
     const { statement, text } = searchStatement(query, { territories, judged: judgedAt(now), cursor: undefined });
@@ -59,4 +61,40 @@ describe('plans of the search', () => {
       });
     }
   }
+});
+
+describe('looking for duplicates', () => {
+  class Undo extends Error {}
+
+  /** Rows of `place` that were read to compare 500 of 10,000 places with the others. */
+  async function rowsRead(all: string): Promise<number> {
+    let rows = NaN;
+    const undone = database.sql.begin(async (tx) => {
+      await tx.unsafe(`update place set ${all}`);
+      const ids = await tx<{ id: number }[]>`select id from place order by id limit 500`;
+      const count = async () => {
+        const [row] = await tx<{ read: number }[]>`
+          select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read
+          from pg_stat_xact_user_tables where relname = 'place'`;
+        return row?.read ?? NaN;
+      };
+      const start = await count();
+      await proposeDuplicates(
+        tx,
+        ids.map(({ id }) => id),
+      );
+      rows = (await count()) - start;
+      throw new Undo();
+    });
+    await assert.rejects(undone, Undo);
+    return rows;
+  }
+
+  it('among all of one town, most without a position, compares each with its neighbours alone', async () => {
+    assert.ok((await rowsRead(`commune = '35238', lat = null, lon = null`)) < 50_000);
+  });
+
+  it('among all at one point, does not compare every pair', async () => {
+    assert.ok((await rowsRead(`commune = '35238', lat = 48.11, lon = -1.68`)) < 500_000);
+  });
 });
