@@ -68,14 +68,16 @@ export class OutlineLayer {
 
   /** Draws the view and its surroundings. */
   readonly redraw = (): void => {
+    if (this.#isGone) return;
     this.#map.getContainer().style.background = this.#palette().sea;
     void this.#draw();
     void this.#loadCells();
   };
+
   async #draw(): Promise<void> {
     const map = this.#map;
     const view = map.getSize();
-    if (!this.#outline || this.#isGone || view.x === 0 || view.y === 0) return;
+    if (!this.#outline || view.x === 0 || view.y === 0) return;
     const next: Drawing = {
       canvas: this.#spare,
       zoom: map.getZoom(),
