@@ -165,7 +165,7 @@ export class EscaleBookingButton extends EscaleElement<'statuses' | 'booking'> {
       >
         ${this.#opening ? common.loading : booking.book}
       </button>
-      <span class="visually-hidden" role="status">${this.#opening ? common.loading : nothing}</span>
+      <span class="visually-hidden" aria-live="polite">${this.#opening ? common.loading : nothing}</span>
       ${this.#unavailable ? this.#renderUnavailable(place) : nothing} ${this.#dialog?.render() ?? nothing}`;
   }
 

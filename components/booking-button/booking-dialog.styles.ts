@@ -66,6 +66,7 @@ export const bookingDialogStyles = css`
     line-height: 1.25;
   }
 
+  .dialog:focus-visible,
   h2:focus-visible,
   .notice:focus-visible {
     outline: none;

@@ -18,6 +18,7 @@ import { bookingDialogStyles } from './booking-dialog.styles.ts';
 import { type DialogActions, type DialogView, takesVoucher } from './dialog-view.ts';
 import { doneTitle, renderDone } from './done-step.ts';
 import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
+import { renderFooter } from './footer.ts';
 import { holdInputs } from './held.ts';
 import { momentAt } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom } from './periods.ts';
@@ -30,6 +31,9 @@ import { whoStepStyles } from './who-step.styles.ts';
 
 /** Version of the sentences about personal data (`privacy`, `controller`): changes whenever they do. */
 export const CONSENT = '2026-11-21';
+
+/** Milliseconds in which a screen reader is told where the focus is. */
+const HEARD_MS = 50;
 
 /** What the dialog knows of the button it belongs to. */
 export interface DialogHost {
@@ -138,10 +142,15 @@ export class BookingDialog implements ReactiveController {
     await this.#updates.updateComplete;
     const dialog = this.#dialog;
     if (!dialog?.isConnected || dialog.open) return;
+    dialog.autofocus = true;
     dialog.showModal();
     // What was typed before it was closed is to lose again.
     this.#updates.requestUpdate();
-    dialog.querySelector<HTMLElement>('#title')?.focus();
+    // Not at once: what had the focus is behind the dialog now, and of what takes it from there Orca (43) says nothing
+    // but of the dialog itself. From the dialog to its heading is a step that is said.
+    await new Promise((resolve) => setTimeout(resolve, HEARD_MS));
+    if (dialog.matches(':focus') || !dialog.contains(this.#host.element.shadowRoot?.activeElement ?? null))
+      dialog.querySelector<HTMLElement>('#title')?.focus();
   }
 
   render(): TemplateResult {
@@ -169,11 +178,12 @@ export class BookingDialog implements ReactiveController {
       ${view.place.demonstration ? html`<p class="mark">${words.demonstration}</p>` : nothing}
       ${
         draft.step === 'done' && booking
-          ? renderDone(view, booking, this.#actions)
+          ? renderDone(view, booking)
           : draft.step === 'who'
             ? renderWho(view, this.#actions)
             : renderWhen(view, this.#actions)
       }
+      ${renderFooter(view, this.#actions)}
     </dialog>`;
   }
 
@@ -191,6 +201,7 @@ export class BookingDialog implements ReactiveController {
       step: 'when',
       resource: first?.id ?? '',
       seats: Math.min(seats, most),
+      counted: false,
       from: date && date > today ? date : undefined,
       date,
       period: undefined,
@@ -256,11 +267,11 @@ export class BookingDialog implements ReactiveController {
     return day && periodsFrom(day.slots, period.start, offered.rules, seats).find(({ end }) => end === period.end);
   }
 
-  readonly #chooseSeats = (typed: string): void => {
+  readonly #chooseSeats = (typed: string, counted = false): void => {
     const seats = Number(typed);
     const most = mostSeats(this.#resource, this.#offered);
     if (Number.isInteger(seats) && seats >= 1 && seats <= most) {
-      this.#change({ seats, period: this.#stillFree(this.#draft.period, seats), trouble: undefined });
+      this.#change({ seats, counted, period: this.#stillFree(this.#draft.period, seats), trouble: undefined });
     } else {
       const sentence = this.#words.seatsWrong(most);
       this.#change({ trouble: { kind: 'incomplete', field: 'seats', sentence, typed } });

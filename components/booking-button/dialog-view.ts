@@ -36,8 +36,11 @@ export interface DialogView {
 /** What a visitor does. */
 export interface DialogActions {
   readonly chooseResource: (id: string) => void;
-  /** @param typed what stands in the field */
-  readonly chooseSeats: (typed: string) => void;
+  /**
+   * @param typed what stands in the field
+   * @param counted whether it was a button that put it there, of which nothing says what it did
+   */
+  readonly chooseSeats: (typed: string, counted?: boolean) => void;
   readonly showDays: (from: string | undefined) => void;
   readonly chooseDay: (date: string) => void;
   readonly choosePeriod: (period: Period) => void;
@@ -92,8 +95,11 @@ export const faultAt = (field: string, { trouble }: Draft): string | undefined =
 /** « lundi 23 novembre, 9 h – 13 h ». */
 export function sayWhen({ start, end }: Pick<Slot, 'start' | 'end'>, timeZone: string, messages: Spoken): string {
   const day = sayDay(momentAt(start, timeZone).date, messages);
-  return messages.opening.moment(sayPeriod(start, end, timeZone, messages), day);
+  return capital(messages.opening.moment(sayPeriod(start, end, timeZone, messages), day));
 }
+
+/** In the text itself: of a style's `::first-letter` a screen reader may make a word of its own (Firefox, Orca 43). */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** What the chosen time costs, by the hub's own rule. */
 export function quoteOf({ draft: { period, seats }, resource, offered }: DialogView): Quote | undefined {
@@ -107,20 +113,21 @@ const durationOf = ({ start, end, slots }: Period, offered: Offered | undefined)
 
 /** The sum, and how it is made up; or what is taken of an employer's voucher instead. */
 export function renderQuote(view: DialogView): TemplateResult {
-  const { words, messages, person, resource, offered, draft } = view;
   const quote = quoteOf(view);
-  if (!quote) return html`<p class="sum" part="price" aria-live="polite"></p>`;
+  // One paragraph before and after: what a live region brings along with itself is not said.
+  return html`<div class="sum" part="price" aria-live="polite">
+    ${quote ? html`<p>${renderSum(quote, view)}</p>` : nothing}
+  </div>`;
+}
+
+function renderSum(quote: Quote, { words, messages, person, resource, offered, draft }: DialogView): TemplateResult {
   const total = sayTotal(quote, words, messages);
   const byVoucher = draft.step === 'who' && takesVoucher(resource) && person.voucher.trim() !== '';
   const halfDays = halfDaysOf(durationOf(draft.period!, offered), unitsFor(resource, draft.seats));
-  return html`<p class="sum" part="price" aria-live="polite">
-    ${
-      byVoucher
-        ? html`<strong>${words.ofVoucher(halfDays)}</strong>
-            <span class="muted">${words.insteadOf(quote.total ? total : undefined)}</span>`
-        : html`<strong>${total}</strong> ${saySum(quote, words, messages)}`
-    }
-  </p>`;
+  return byVoucher
+    ? html`<strong>${words.ofVoucher(halfDays)}</strong>
+        <span class="muted">${words.insteadOf(quote.total ? total : undefined)}</span>`
+    : html`<strong>${total}</strong> ${saySum(quote, words, messages)}`;
 }
 
 /** What costs nothing needs no voucher. */
@@ -148,7 +155,7 @@ export function renderSummary(view: DialogView, { start, end, seats, quote, vouc
     </div>
     <div>
       <dt class="visually-hidden">${words.time}</dt>
-      <dd><strong class="day-name">${day}</strong>, ${sayPeriod(start, end, place.timeZone, messages)}</dd>
+      <dd><strong class="day-name">${capital(day)}</strong>, ${sayPeriod(start, end, place.timeZone, messages)}</dd>
     </div>
     <div>
       <dt class="visually-hidden">${words.seats}</dt>

@@ -4,29 +4,25 @@ import { icon } from '../../src/pictograms/icon.ts';
 import { mail } from '../../src/pictograms/contact.ts';
 import { tick } from '../../src/pictograms/place.ts';
 import { calendarFile } from './calendar-file.ts';
-import { type DialogActions, type DialogView, renderSummary } from './dialog-view.ts';
+import { type DialogView, renderSummary } from './dialog-view.ts';
 import { sayMoment } from './moments.ts';
 import type { Bookable } from './way.ts';
 
 /** What was booked and what happens next. */
-export function renderDone(view: DialogView, booking: Booking, actions: DialogActions): TemplateResult {
+export function renderDone(view: DialogView, booking: Booking): TemplateResult {
   const { words, place, messages } = view;
-  return html`<div class="content done" data-status=${booking.status}>
-      <span class="emblem">${icon(booking.status === 'confirmed' ? tick : mail)}</span>
-      ${renderSummary(view, booking)}
-      <p data-next>${isMailed(view) ? `${sayNext(view, booking)} ${words.notThere}` : sayUnsent(view, booking)}</p>
-      ${isMailed(view) ? nothing : renderContact(view)}
-      ${
-        Date.parse(booking.cancelUntil) > view.now.getTime()
-          ? html`<p class="muted">${words.cancelUntil(sayMoment(booking.cancelUntil, place.timeZone, messages))}</p>`
-          : nothing
-      }
-      ${renderCalendar(view, booking)}
-    </div>
-    <footer role="none">
-      <button type="button" part="again" @click=${actions.again}>${words.again}</button>
-      <button type="button" class="main" part="done" @click=${actions.close}>${words.close}</button>
-    </footer>`;
+  return html`<div class="content done" tabindex="-1" data-status=${booking.status}>
+    <span class="emblem">${icon(booking.status === 'confirmed' ? tick : mail)}</span>
+    ${renderSummary(view, booking)}
+    <p data-next>${isMailed(view) ? `${sayNext(view, booking)} ${words.notThere}` : sayUnsent(view, booking)}</p>
+    ${isMailed(view) ? nothing : renderContact(view)}
+    ${
+      Date.parse(booking.cancelUntil) > view.now.getTime()
+        ? html`<p class="muted">${words.cancelUntil(sayMoment(booking.cancelUntil, place.timeZone, messages))}</p>`
+        : nothing
+    }
+    ${renderCalendar(view, booking)}
+  </div>`;
 }
 
 /** A sandboxed frame may save no file: the e-mail brings the same. */

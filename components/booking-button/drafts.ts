@@ -7,6 +7,8 @@ export interface Draft {
   /** Id of the resource. */
   resource: string;
   seats: number;
+  /** Whether the seats were last counted up or down by a button, and not typed. */
+  counted: boolean;
   /** First of the days on show, in the place's calendar; today when undefined. */
   from: string | undefined;
   /** Day whose times are on show; the first one with room when undefined. */

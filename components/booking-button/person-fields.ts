@@ -70,7 +70,7 @@ function renderField(
       maxlength=${most}
       ?required=${required}
       spellcheck="false"
-      aria-describedby="${id}-hint ${id}-fault"
+      aria-describedby="${id}-fault ${id}-hint"
       aria-invalid=${fault ? 'true' : 'false'}
       ?readonly=${fixed}
       .held=${person[of]}

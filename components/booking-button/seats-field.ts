@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Resource } from '../../sdk/contract/index.ts';
-import { type DialogActions, type DialogView, faultAt } from './dialog-view.ts';
+import { type DialogActions, type DialogView, faultAt, saySeats } from './dialog-view.ts';
 import type { Offered } from './periods.ts';
 
 /** Seats that one booking may take: all there are. */
@@ -15,7 +15,7 @@ export function renderSeats(view: DialogView, most: number, actions: DialogActio
   return html`<div>
     <label for="seats">${resource.kind === 'desk' ? words.seats : words.people}</label>
     <div class="count">
-      ${renderStep('−', words.fewer, seats > 1, () => actions.chooseSeats(String(seats - 1)))}
+      ${renderStep('−', words.fewer, seats > 1, () => actions.chooseSeats(String(seats - 1), true))}
       <input
         id="seats"
         type="number"
@@ -24,14 +24,17 @@ export function renderSeats(view: DialogView, most: number, actions: DialogActio
         max=${most}
         step="1"
         autocomplete="off"
-        aria-describedby="seats-hint seats-fault"
+        aria-describedby="seats-fault seats-hint"
         aria-invalid=${fault ? 'true' : 'false'}
         .held=${typed ?? String(seats)}
         @change=${({ target }: Event) => actions.chooseSeats((target as HTMLInputElement).value)}
       />
-      ${renderStep('+', words.more, seats < most, () => actions.chooseSeats(String(seats + 1)))}
+      ${renderStep('+', words.more, seats < most, () => actions.chooseSeats(String(seats + 1), true))}
     </div>
     <p class="muted" id="seats-hint">${words.seatsUpTo(most)}</p>
+    <span class="visually-hidden" aria-live="polite"
+      >${draft.counted ? saySeats(resource, seats, words) : nothing}</span
+    >
     <p class="fault" id="seats-fault" role="alert">${fault ?? nothing}</p>
   </div>`;
 }

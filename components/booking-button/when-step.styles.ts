@@ -21,14 +21,6 @@ export const whenStepStyles = css`
     display: inline-block;
   }
 
-  .day-name::first-letter {
-    text-transform: uppercase;
-  }
-
-  legend .day-name::first-letter {
-    text-transform: none;
-  }
-
   .choice {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 12rem), 1fr));

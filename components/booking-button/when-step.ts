@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../src/pictograms/icon.ts';
 import { chevron } from '../../src/pictograms/controls.ts';
 import { formatDay } from '../../src/translations/opening.ts';
-import { type DialogActions, type DialogView, faultAt, renderQuote, renderTrouble } from './dialog-view.ts';
+import { type DialogActions, type DialogView, faultAt, renderTrouble } from './dialog-view.ts';
 import { addDays, minutesBetween, momentAt, sayDay, sayPeriod, sayTime, span } from './moments.ts';
 import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom, type Start, startsOf } from './periods.ts';
 import { mostSeats, renderSeats } from './seats-field.ts';
@@ -12,18 +12,14 @@ export const DAYS = 7;
 
 /** What, on which day, at what time, for how many. */
 export function renderWhen(view: DialogView, actions: DialogActions): TemplateResult {
-  const { offered, day, draft, words } = view;
+  const { offered, day, draft } = view;
   const incomplete = faultAt('period', draft);
-  return html`<div class="content">
-      ${renderTrouble(view, actions)} ${renderChoice(view, actions)}
-      ${offered ? renderDays(view, offered, actions) : renderWaiting(view, actions)}
-      ${offered && day ? renderTimes(view, offered, day, actions) : nothing}
-      ${incomplete ? html`<p class="fault" role="alert">${incomplete}</p>` : nothing}
-    </div>
-    <footer role="none">
-      ${renderQuote(view)}
-      <button type="button" class="main" part="next" @click=${actions.next}>${words.next}</button>
-    </footer>`;
+  return html`<div class="content" tabindex="-1">
+    ${renderTrouble(view, actions)} ${renderChoice(view, actions)}
+    ${offered ? renderDays(view, offered, actions) : renderWaiting(view, actions)}
+    ${offered && day ? renderTimes(view, offered, day, actions) : nothing}
+    ${incomplete ? html`<p class="fault" role="alert">${incomplete}</p>` : nothing}
+  </div>`;
 }
 
 /** The resource and the seats: only where there is a choice. */
@@ -55,8 +51,8 @@ function renderWaiting({ availability, words, messages }: DialogView, actions: D
       <button type="button" part="retry" @click=${actions.reload}>${messages.common.retry}</button>
     </div>`;
   return availability === 'loading'
-    ? html`<p class="waiting" role="status">${words.loading}</p>`
-    : html`<p class="notice" role="status">${words.refusals['not-bookable']}</p>`;
+    ? html`<p class="waiting" aria-live="polite">${words.loading}</p>`
+    : html`<p class="notice" aria-live="polite">${words.refusals['not-bookable']}</p>`;
 }
 
 function renderDays(view: DialogView, offered: Offered, actions: DialogActions): TemplateResult {
@@ -66,7 +62,7 @@ function renderDays(view: DialogView, offered: Offered, actions: DialogActions):
     <legend>${words.day}</legend>
     ${renderWeek(view, offered, actions)}
     <div class="row">${offered.days.map((day) => renderDay(view, offered, day, day === chosen, actions))}</div>
-    ${room ? nothing : html`<p class="muted" role="status">${words.noneThisWeek}</p>`}
+    ${room ? nothing : html`<p class="muted" aria-live="polite">${words.noneThisWeek}</p>`}
     ${
       availability === 'failed'
         ? html`<p class="fault" role="alert">

@@ -69,10 +69,6 @@ export const whoStepStyles = css`
     font-weight: 500;
   }
 
-  .notice li button::first-letter {
-    text-transform: uppercase;
-  }
-
   .done .emblem {
     display: grid;
     place-items: center;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { safeUrl } from '../../src/core/urls.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { chevron } from '../../src/pictograms/controls.ts';
-import { type DialogActions, type DialogView, renderQuote, renderSummary, renderTrouble } from './dialog-view.ts';
+import { type DialogActions, type DialogView, renderSummary, renderTrouble } from './dialog-view.ts';
 import { isMailed } from './done-step.ts';
 import { sayMoment } from './moments.ts';
 import { renderFields } from './person-fields.ts';
@@ -13,23 +13,15 @@ export function renderWho(view: DialogView, actions: DialogActions): TemplateRes
   const { period, seats, trouble } = draft;
   const unknown = trouble?.kind === 'unknown';
   const confirmation = resource.booking.rules?.confirmation ?? 'instant';
-  const label = confirmation === 'operator' ? words.request : words.book;
-  return html`<div class="content">
-      ${period ? renderSummary(view, { ...period, seats, quote: undefined }) : nothing}
-      <button type="button" class="link back" part="back" ?hidden=${unknown || sending} @click=${actions.back}>
-        ${icon(chevron)}${words.back}
-      </button>
-      ${renderFields(view, actions, unknown || sending)} ${renderTrouble(view, actions)}
-      <p>${(isMailed(view) ? words.after : words.unsent.after)[confirmation]} ${renderDeadline(view)}</p>
-      ${renderPrivacy(view)}
-    </div>
-    <footer role="none">
-      ${renderQuote(view)}
-      <button type="button" class="main" part="confirm" aria-disabled=${sending} @click=${actions.book}>
-        ${sending ? words.booking : unknown ? words.tryAgain : label}
-      </button>
-      <span class="visually-hidden" role="status">${sending ? words.booking : nothing}</span>
-    </footer>`;
+  return html`<div class="content" tabindex="-1">
+    ${period ? renderSummary(view, { ...period, seats, quote: undefined }) : nothing}
+    <button type="button" class="link back" part="back" ?hidden=${unknown || sending} @click=${actions.back}>
+      ${icon(chevron)}${words.back}
+    </button>
+    ${renderFields(view, actions, unknown || sending)} ${renderTrouble(view, actions)}
+    <p>${(isMailed(view) ? words.after : words.unsent.after)[confirmation]} ${renderDeadline(view)}</p>
+    ${renderPrivacy(view)}
+  </div>`;
 }
 
 /** Until when one may cancel; nothing once that moment has passed. */

@@ -157,7 +157,7 @@ export class EscaleCo2Counter extends EscaleElement<'impact'> {
     return html`<details part="details" @toggle=${this.#onToggle}>
       <summary>${messages.impact[panel]}</summary>
       ${client && valueOf(state)?.renderPanel[panel]({ answer, figure, messages, hub: client.hub, query: this.#query })}
-      <p role="status">
+      <p aria-live="polite">
         ${state.status === 'loading' ? messages.common.loading : state.status === 'failed' ? this.reason(state.error) : nothing}
       </p>
     </details>`;

@@ -162,7 +162,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     const { co2, money, time, kilometres } = outcome;
     const simulation = this.#simulation;
     const file = (type: string, text: string): string => `data:${type};charset=utf-8,${encodeURIComponent(text)}`;
-    return html`<div role="status">
+    return html`<div aria-live="polite">
         <dl part="result">
           <dt>${say.result}</dt>
           ${this.#renderAmount(say.co2, co2, massUnits)}
@@ -184,8 +184,10 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     const { simulator: say, common: words } = this.messages;
     const { about, low, high, unit } = writeRange(result, units, words.locale);
     const range = say.range(about, low, high, unit);
-    return html`<dd>
-      ${name} <br /><b>${result.value > 0 ? range : say.noSaving}</b>${result.value > 0 ? nothing : html` (${range})`}
+    // Whole: of what changes inside a part that has no name, a screen reader says the part with its name, and once.
+    return html`<dd aria-atomic="true">
+      ${name}
+      <div><b>${result.value > 0 ? range : say.noSaving}</b>${result.value > 0 ? nothing : html` (${range})`}</div>
     </dd>`;
   }
 
@@ -196,7 +198,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     return html`<details @toggle=${this.#onToggle}>
       <summary>${messages.simulator[panel]}</summary>
       ${valueOf(state)?.renderPanel[panel](view)}
-      <p role="status">
+      <p aria-live="polite">
         ${state.status === 'loading' ? messages.common.loading : state.status === 'failed' ? this.reason(state.error) : nothing}
       </p>
     </details>`;

@@ -179,7 +179,7 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
     return html`<details part="details" @toggle=${this.#onToggle}>
       <summary>${this.messages.label.more}</summary>
       ${known ? known.renderDetails(grant, { labels, messages: this.messages, language: this.language, page: this.#address(grant.page) }) : nothing}
-      <p role="status">
+      <p aria-live="polite">
         ${state.status === 'loading' ? this.messages.common.loading : state.status === 'failed' ? this.reason(state.error) : nothing}
       </p>
     </details>`;

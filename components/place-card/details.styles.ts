@@ -36,10 +36,6 @@ export const detailsStyles = css`
     white-space: nowrap;
   }
 
-  th::first-letter {
-    text-transform: uppercase;
-  }
-
   tr.today {
     font-weight: 650;
   }

@@ -246,7 +246,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
             </div>`
           : nothing
       }
-      <p role="status">${state.status === 'loading' ? common.loading : nothing}</p>
+      <p aria-live="polite">${state.status === 'loading' ? common.loading : nothing}</p>
     </details>`;
   }
 

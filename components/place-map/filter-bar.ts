@@ -100,7 +100,7 @@ export class FilterBar {
         }
       </div>
       ${this.#renderNear()}
-      <p class="refusal" role="status">
+      <p class="refusal" aria-live="polite">
         ${this.#refusal ? filters[this.#refusal] : this.#locating ? filters.locating : nothing}
       </p>
       <div class="chips ${this.#expanded ? 'expanded' : ''}" id="chips">${chips}</div>`;

@@ -135,9 +135,9 @@ export class MapChrome {
     this.canvas.ariaLabel = map.region;
     render(
       html`<p id="map-help" class="visually-hidden">${mapView.help}</p>
-        <p class="visually-hidden" role="status">${this.#said}</p>
+        <p class="visually-hidden" aria-live="polite">${this.#said}</p>
         ${this.#renderSearch()} ${this.#renderButtons()}
-        ${this.#failed ? html`<p class="fault" role="status">${mapView.groundFailed}</p>` : nothing}
+        ${this.#failed ? html`<p class="fault" aria-live="polite">${mapView.groundFailed}</p>` : nothing}
         ${this.#renderGroup()}
         <p class="credits">${this.#renderScale()}<small>${this.#credits}</small></p>`,
       this.#frame,

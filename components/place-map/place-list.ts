@@ -42,7 +42,7 @@ function renderMore(total: number, view: ListView): TemplateResult {
   const { map, common } = messages;
   const loading = pages.status === 'loading';
   return html`<div class="more">
-    <p class="quiet" role="status">${map.shown(pages.items.length, total)}</p>
+    <p class="quiet" aria-live="polite">${map.shown(pages.items.length, total)}</p>
     ${pages.status === 'failed' ? html`<p role="alert">${map.moreFailed}</p>` : nothing}
     <button type="button" aria-disabled=${loading} @click=${() => view.more()}>
       ${loading ? common.loading : map.more}

@@ -195,7 +195,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     return html`<div class="top">
         ${this.#renderFilters()}
         <div class="summary">
-          <p role="status" class="count">
+          <p aria-live="polite" class="count">
             ${state.status === 'loading' || !list ? common.loading : map.count(list.total)}
           </p>
           ${this.#chosen.bbox ? html`<span class="quiet">${map.inArea}</span>` : nothing} ${this.#renderClear()}

@@ -72,7 +72,7 @@ export class TownField {
       <ul role="listbox" id="towns" aria-label=${filters.near} ?hidden=${!this.#open}>
         ${this.#suggestions.map((town, index) => this.#renderTown(town, index))}
       </ul>
-      <span class="visually-hidden" role="status">${this.#said}</span>
+      <span class="visually-hidden" aria-live="polite">${this.#said}</span>
       ${this.#failed ? html`<span class="refusal">${filters.townsFailed}</span>` : nothing}
     </div>`;
   }

@@ -187,7 +187,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
     const { refreshing } = remote;
     return html`<button type="button" part="retry" aria-disabled=${refreshing} @click=${() => remote.refresh()}>
         ${refreshing ? common.retrying : common.retry}</button
-      ><span class="visually-hidden" role="status">${refreshing ? common.retrying : nothing}</span>`;
+      ><span class="visually-hidden" aria-live="polite">${refreshing ? common.retrying : nothing}</span>`;
   }
 
   /** The sentence for an error, or for no hub: what happened and what to do next, for a visitor. */

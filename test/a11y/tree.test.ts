@@ -54,7 +54,6 @@ describe('what assistive technology is told', () => {
       'link « Voir la preuve »',
       'link « Page publique et historique »',
       'link « Lire la charte »',
-      'status',
     ]);
   });
 
@@ -77,7 +76,6 @@ describe('what assistive technology is told', () => {
       'textbox « Distance d’un aller, en km », value 20',
       'group « Mes jours »',
       'group « Où je travaillerais à la place »',
-      'status',
       'term « Épargné en un an »',
       'link « Télécharger en CSV »',
     ])

@@ -214,7 +214,7 @@ describe('<escale-booking-button>', () => {
     find(element, '[part=button]').focus();
     await sendKeys({ press: 'Enter' });
     await shows(element, '.times input:enabled');
-    expect(element.shadowRoot?.activeElement?.id).to.equal('title');
+    await waitUntil(() => element.shadowRoot?.activeElement?.id === 'title');
     const reach = async (selector: string): Promise<void> => {
       for (let pressed = 0; !element.shadowRoot?.activeElement?.matches(selector); pressed += 1) {
         if (pressed > 15) throw new Error(`Tab does not reach ${selector}`);

@@ -416,5 +416,5 @@ export function openDetails(): number {
 /** Whether what was opened is there. */
 export const isOpened = (): boolean =>
   ![...everyElement(scope())].some(
-    (each) => each.matches('details[open] [role=status]') && each.textContent.trim().endsWith('…'),
+    (each) => each.matches('details[open] [aria-live]') && each.textContent.trim().endsWith('…'),
   );

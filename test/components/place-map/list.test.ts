@@ -14,7 +14,7 @@ describe('<escale-place-map>, the list', () => {
     await untilState(element, 'ready');
     expect(names(element)).to.deep.equal(['La Halte 1', 'La Halte 2', 'La Halte 3']);
     await untilCount(element, '3 lieux');
-    expect(find(element, '.count').getAttribute('role')).to.equal('status');
+    expect(find(element, '.count').ariaLive).to.equal('polite');
     expect(showsChildren(element)).to.equal(false);
   });
 
