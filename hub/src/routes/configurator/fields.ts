@@ -88,6 +88,7 @@ function describe(name: string, context: FieldContext): { help: Html | string; a
 function line(name: string, numeric: boolean, context: FieldContext): Html {
   const [label] = labelOf(name, context);
   const { help, attributes } = describe(name, context);
+  const offered = Object.entries(context.words.offered[name] ?? {});
   return html`<p class="field">
     <label for="field-${name}">${label}</label>${help}
     <input
@@ -97,8 +98,16 @@ function line(name: string, numeric: boolean, context: FieldContext): Html {
       value="${valueOf(name, context)}"
       autocomplete="off"
       inputmode="${numeric ? 'decimal' : 'text'}"
+      ${offered.length > 0 ? html`list="offered-${name}"` : ''}
       ${attributes}
     />
+    ${
+      offered.length > 0
+        ? html`<datalist id="offered-${name}">
+            ${offered.map(([value, said]) => html`<option value="${value}" label="${said}"></option>`)}
+          </datalist>`
+        : ''
+    }
   </p>`;
 }
 

@@ -62,7 +62,7 @@ const fr = {
     filters: ['Ce que vos visiteurs peuvent filtrer', ''],
     tiles: [
       'Fond de carte',
-      'ask\xa0: demande au visiteur avant d’appeler l’IGN\xa0; ign\xa0: l’IGN d’emblée\xa0; outline\xa0: sans aucun tiers\xa0; none\xa0: sans fond.',
+      'Sans choix, le visiteur est consulté avant tout appel à l’IGN. Choisissez dans la liste, ou donnez l’adresse de vos tuiles, avec {z}, {x} et {y}.',
     ],
     view: ['Présentation', ''],
     bbox: ['Rectangle', 'Ouest, sud, est, nord en degrés.'],
@@ -86,6 +86,15 @@ const fr = {
     theme: ['Clair ou sombre', 'Pour la page et le cadre\xa0; une balise suit votre site.'],
     accent: ['Couleur', 'Six chiffres hexadécimaux, tels que 0b5c6b.'],
   } as Readonly<Record<string, readonly [string, string]>>,
+  /** What may be typed into a field that takes other values as well. */
+  offered: {
+    tiles: {
+      ask: 'le visiteur est consulté avant tout appel à l’IGN',
+      ign: 'l’IGN, sans demander',
+      outline: 'fond dessiné, sans aucun tiers',
+      none: 'sans fond de carte',
+    },
+  } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   values: {
     auto: 'Automatique',
     list: 'Liste',
@@ -194,7 +203,7 @@ const en: ConfiguratorWords = {
     filters: ['What your visitors may filter', ''],
     tiles: [
       'Base map',
-      'ask: asks the visitor before calling IGN; ign: IGN at once; outline: no third party at all; none: no base map.',
+      'Without a choice, visitors are asked before IGN is called. Choose from the list, or give the address of your tiles, with {z}, {x} and {y}.',
     ],
     view: ['Presentation', ''],
     bbox: ['Box', 'West, south, east, north in degrees.'],
@@ -214,6 +223,15 @@ const en: ConfiguratorWords = {
     lang: ['Language', 'That of the page when nothing is said.'],
     theme: ['Light or dark', 'For the page and the frame; a tag follows your site.'],
     accent: ['Colour', 'Six hexadecimal digits, such as 0b5c6b.'],
+  },
+  /** What may be typed into a field that takes other values as well. */
+  offered: {
+    tiles: {
+      ask: 'visitors are asked before IGN is called',
+      ign: 'IGN, without asking',
+      outline: 'drawn ground, no third party at all',
+      none: 'no base map',
+    },
   },
   values: {
     auto: 'Automatic',
