@@ -36,6 +36,8 @@ export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
 export const endToEndTests =
   'test/e2e/!(access|booking-frame|booking-page|embed-shift|operator|operator-pages|pages|pinned-kit|sdk-examples|states|memory).test.ts';
+/** Of those, what is done with the keyboard alone, which each engine knows in its own way. */
+const keyboardTests = 'test/e2e/{booking-keyboard,keyboard}.test.ts';
 /** The long ways of few people: CI walks them. */
 export const journeyTests =
   'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,sdk-examples,states,memory}.test.ts';
@@ -123,7 +125,7 @@ export const engineSteps = (): Step[] => [
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
-    ...endToEnd('A booking by keyboard, in Firefox', 'test/e2e/booking-keyboard.test.ts', { ESCALE_ENGINE: 'firefox' }),
+    ...endToEnd('A booking and the map by keyboard, in Firefox', keyboardTests, { ESCALE_ENGINE: 'firefox' }),
     impossible: findFirefox() ? undefined : 'Firefox is not installed (Debian: firefox-esr).',
   },
   {
@@ -151,8 +153,13 @@ export const engineSteps = (): Step[] => [
     impossible: findWebKit() ? undefined : noWebKit,
   },
   {
-    title: 'A booking by keyboard, in WebKitGTK',
-    command: ['xvfb-run', '-a', 'node', '--test', '--test-reporter=spec', 'test/e2e/booking-keyboard.test.ts'],
+    title: 'A booking and the map by keyboard, in WebKitGTK',
+    command: [
+      'xvfb-run',
+      '-a',
+      ...(['node', '--test', '--test-reporter=spec', '--test-timeout=120000', '--test-concurrency=1'] as const),
+      keyboardTests,
+    ],
     counting: 'node',
     environment: { ...webKitEnvironment, ESCALE_ENGINE: 'webkit' },
     impossible: findWebKit() ? undefined : noWebKit,

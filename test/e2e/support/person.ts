@@ -34,7 +34,8 @@ export async function openWindow(): Promise<Window> {
 const focused = `(() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  const words = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? '';
+  const label = element?.getAttribute('aria-label') ?? element?.labels?.[0]?.textContent;
+  const words = label ?? (element?.textContent.trim() || element?.title) ?? '';
   return [element?.getAttribute('part') ?? element?.localName ?? '', words.trim().replace(/\\s+/g, ' ')].join(': ');
 })()`;
 
