@@ -48,7 +48,7 @@ export const plugins = [
     ecma: 2022,
     module: true,
     // A function written out where it is called compresses worse than its call.
-    compress: { passes: 3, unsafe_arrows: true, inline: 1, keep_fargs: false },
+    compress: { passes: 3, unsafe_arrows: true, inline: 1, keep_fargs: false, hoist_funs: true },
     format: { comments: false },
   }),
   licences,

@@ -6,7 +6,7 @@ export abstract class EscaleError extends Error {
   abstract override readonly name: 'ProblemError' | 'NetworkError' | 'TimeoutError' | 'InvalidAnswerError';
 
   /** What was asked for: origin and path only, because a query may hold where somebody is or what they seek. */
-  readonly address: string;
+  declare readonly address: string;
 
   constructor(address: URL, message: string, options?: ErrorOptions) {
     const shown = address.origin + address.pathname;

@@ -9,10 +9,10 @@ export class ProblemError extends EscaleError {
    * RFC 9457 problem details in the client's language. Its type is `about:blank`, as the RFC says, when an overloaded
    * hub or a gateway gave nothing but a status.
    */
-  readonly problem: Problem;
+  declare readonly problem: Problem;
 
   /** Seconds to wait before asking again (RFC 9110 Retry-After), when the hub said so. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(address: URL, problem: Problem, retryAfter?: number) {
     const { status, title, detail, errors = [] } = problem;

@@ -3,9 +3,9 @@ import type { BookingStatus } from '../../sdk/contract/index.ts';
 /** The visitor is about to book here. Cancel it to take over: the dialog does not open. */
 export class EscaleBookingStartEvent extends Event {
   /** Public id of the place. */
-  readonly place: string;
+  declare readonly place: string;
   /** Id of the resource; undefined when the visitor has a choice. */
-  readonly resource: string | undefined;
+  declare readonly resource: string | undefined;
 
   constructor(place: string, resource: string | undefined) {
     super('escale-booking-start', { bubbles: true, composed: true, cancelable: true });
@@ -17,15 +17,15 @@ export class EscaleBookingStartEvent extends Event {
 /** The hub has made a booking. It says nothing of who booked. */
 export class EscaleBookingConfirmedEvent extends Event {
   /** Public id of the place. */
-  readonly place: string;
+  declare readonly place: string;
   /** Id of the resource. */
-  readonly resource: string;
+  declare readonly resource: string;
   /** RFC 3339 instants in UTC. */
-  readonly start: string;
-  readonly end: string;
-  readonly seats: number;
+  declare readonly start: string;
+  declare readonly end: string;
+  declare readonly seats: number;
   /** `confirmed` at once, `held` until the person clicks in the e-mail, `requested` until the place accepts. */
-  readonly status: BookingStatus;
+  declare readonly status: BookingStatus;
 
   constructor(
     place: string,

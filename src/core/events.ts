@@ -6,7 +6,7 @@
 /** The visitor chose a place, in a list or on a map. Cancel it to show the place your own way. */
 export class EscalePlaceSelectEvent extends Event {
   /** Public id of the place. */
-  readonly place: string;
+  declare readonly place: string;
 
   constructor(place: string) {
     super('escale-place-select', { bubbles: true, composed: true, cancelable: true });
@@ -17,11 +17,11 @@ export class EscalePlaceSelectEvent extends Event {
 /** The visitor follows a booking link to the operator's own platform. Cancel it to stay on the page. */
 export class EscaleBookingRedirectEvent extends Event {
   /** Public id of the place. */
-  readonly place: string;
+  declare readonly place: string;
   /** Id of the resource, unique within the place. */
-  readonly resource: string;
+  declare readonly resource: string;
   /** Where the link leads. */
-  readonly url: string;
+  declare readonly url: string;
 
   constructor(place: string, resource: string, url: string) {
     super('escale-booking-redirect', { bubbles: true, composed: true, cancelable: true });
@@ -34,7 +34,7 @@ export class EscaleBookingRedirectEvent extends Event {
 /** The element could not get what it shows, or could not refresh it. Does not bubble. */
 export class EscaleErrorEvent extends Event {
   /** Usually an `EscaleError` of the SDK. */
-  readonly error: unknown;
+  declare readonly error: unknown;
 
   constructor(error: unknown) {
     super('escale-error');

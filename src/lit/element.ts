@@ -21,11 +21,11 @@ export function css([text]: TemplateStringsArray): CSSStyleSheet {
 }
 
 export abstract class LitElement extends HTMLElement {
-  static styles?: CSSStyleSheet | CSSStyleSheet[];
-  static properties?: Readonly<Record<string, Declaration>>;
-  static elementStyles: CSSStyleSheet[];
+  declare static styles?: CSSStyleSheet | CSSStyleSheet[];
+  declare static properties?: Readonly<Record<string, Declaration>>;
+  declare static elementStyles: CSSStyleSheet[];
   /** Properties of this class and those above, by attribute. */
-  static attributes: Map<string, readonly [property: string, Declaration]>;
+  declare static attributes: Map<string, readonly [property: string, Declaration]>;
 
   /** The browser asks when the class is defined, which makes the properties. */
   static get observedAttributes(): string[] {
@@ -47,7 +47,7 @@ export abstract class LitElement extends HTMLElement {
   hasUpdated = false;
   isUpdatePending = false;
   /** Fulfilled after the update under way: whether it led to no other. */
-  updateComplete: Promise<boolean>;
+  declare updateComplete: Promise<boolean>;
   readonly #controllers = new Set<ReactiveController>();
   #changed = new Map<string, unknown>();
   /** What the page set before the element was defined. */

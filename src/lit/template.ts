@@ -10,8 +10,8 @@ export const nothing = Symbol();
 
 /** A class, so that no JSON can pass for markup. */
 class Template {
-  readonly strings: TemplateStringsArray;
-  readonly values: readonly unknown[];
+  declare readonly strings: TemplateStringsArray;
+  declare readonly values: readonly unknown[];
 
   constructor(strings: TemplateStringsArray, values: readonly unknown[]) {
     this.strings = strings;
