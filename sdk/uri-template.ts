@@ -13,12 +13,17 @@ export interface BookingLink {
  * `{ref}`. Values are percent-encoded; an expression of another name becomes nothing.
  * @returns undefined when the result is not an http or https address, or when what is filled in decides on whose
  */
-export function expandBookingUrl(template: string, link: BookingLink = {}): string | undefined {
-  const text = template
-    .trim()
-    .replace(/\{(\w+)\}/g, (_, name: string) =>
-      encodeStrictly(String((Object.hasOwn(link, name) && link[name as keyof BookingLink]) || '')),
-    );
+export const expandBookingUrl = (template: string, link: BookingLink = {}): string | undefined =>
+  fillIn(template, (name) =>
+    encodeStrictly(String((Object.hasOwn(link, name) && link[name as keyof BookingLink]) || '')),
+  );
+
+/**
+ * The same with values that need no encoding: numbers, days and words of our own.
+ * @param valueOf the value of a name, which may be one that nobody knows
+ */
+export function fillIn(template: string, valueOf: (name: string) => string | number | undefined): string | undefined {
+  const text = template.trim().replace(/\{(\w+)\}/g, (_, name: string) => String(valueOf(name) ?? ''));
   return /^https?:\/\/[^/?#{]+([/?#]|$)/i.test(template.trim()) && URL.canParse(text) ? new URL(text).href : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { getPlace } from '../../sdk/calls/get-place.ts';
 import { shaped } from '../../sdk/connection.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';
@@ -103,6 +103,7 @@ export class EscaleBookingButton extends EscaleElement<'statuses' | 'booking'> {
   );
 
   #opening = false;
+  #isWanted = false;
   #unavailable = false;
   #dialog: BookingDialog | undefined;
 
@@ -115,6 +116,21 @@ export class EscaleBookingButton extends EscaleElement<'statuses' | 'booking'> {
   get #wish(): Wish {
     const { resource, seats } = this;
     return { resource, seats, date: isDay(this.date) ? this.date : undefined };
+  }
+
+  /** Does what a click on the button or the link does, once it is there: with the focus on it, to which it returns. */
+  open(): void {
+    this.#isWanted = true;
+    this.requestUpdate();
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const button = this.#isWanted && this.renderRoot.querySelector<HTMLElement>('[part=button]');
+    if (!button) return;
+    this.#isWanted = false;
+    button.focus();
+    queueMicrotask(() => button.click());
   }
 
   protected override renderContent(): unknown {

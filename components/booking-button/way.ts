@@ -1,6 +1,7 @@
 import type { Place, Resource } from '../../sdk/contract/index.ts';
-import { expandBookingUrl } from '../../sdk/uri-template.ts';
+import { fillIn } from '../../sdk/uri-template.ts';
 import { safeUrl } from '../../src/core/urls.ts';
+import { lookUp } from '../../src/translations/word.ts';
 
 /** What the button needs to know of a place: less than all of it, so that a card may share what it has. */
 export type Bookable = Pick<Place, 'id' | 'name' | 'status' | 'timeZone' | 'address' | 'demonstration' | 'resources'> &
@@ -31,7 +32,7 @@ export function wayOf(place: Bookable, wish: Wish): Way {
     const { via, url: template } = resource.booking;
     if (via !== 'external' || !template) continue;
     const { date, seats = 1 } = wish;
-    const url = safeUrl(expandBookingUrl(template, { start: date, end: date, seats, ref: 'escale' }));
+    const url = safeUrl(fillIn(template, (name) => lookUp({ start: date, end: date, seats, ref: 'escale' }, name)));
     if (url) return { via: 'external', resource, url };
   }
   if (wanted.length > 0 && wanted.every(({ booking }) => booking.via === 'walk-in')) return { via: 'walk-in' };

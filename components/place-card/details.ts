@@ -36,12 +36,12 @@ export function wholePlace(place: unknown, hub = document.baseURI): Place {
 
 export function renderDetails(place: Place, view: DetailsView, shows: (part: Part) => boolean): TemplateResult {
   const messages = complete(view.messages);
-  const { details, card, hours } = messages;
+  const { details, hours } = messages;
   const part = (name: Part, title: string, content: unknown): unknown =>
     content !== nothing && shows(name) ? section(title, view.level, content) : nothing;
   return html`<div class="details">
     ${part('opening', hours.week, renderHours(place, messages))}
-    ${part('prices', card.booking, renderPrices(place.resources, messages))}
+    ${part('prices', details.booking, renderPrices(place.resources, messages))}
     ${part('contact', details.contact, renderContact(place, details))}
     ${part('accessibility', details.accessibility, renderAccessibility(place, messages))}
     ${shows('description') ? renderDescription(place, messages) : nothing}

@@ -22,6 +22,7 @@ import { oldMonth, sayStale } from '../../src/translations/dates.ts';
 import { amenities, card } from '../../src/translations/fr/card.ts';
 import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { lookUp } from '../../src/translations/word.ts';
+import type { EscaleBookingButton } from '../booking-button/booking-button.ts';
 import { renderOffers } from './offers.ts';
 import { renderAddress, renderAmenities, renderLabels, renderOpening, type View } from './parts.ts';
 import { placeCardStyles } from './place-card.styles.ts';
@@ -136,6 +137,8 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
   /** The given place whose opening state has passed since: the hub is asked instead. */
   #outdated: unknown;
   #isOpen = false;
+  /** Why the code that books did not come. */
+  #noBooking: unknown;
 
   get #question(): readonly [unknown, Client?] | undefined {
     const { place, client } = this;
@@ -194,10 +197,12 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
                   ...view,
                   resources,
                   hub: this.client?.hub,
-                  onBook: ({ id }, url) => this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, id, url)),
+                  onLeave: ({ id }, url) => this.dispatchEvent(new EscaleBookingRedirectEvent(place.id, id, url)),
+                  onBook: this.#onBook,
                 })
               : nothing
           }
+          ${this.#noBooking ? html`<p class="notice" role="alert">${this.reason(this.#noBooking)}</p>` : nothing}
         </div>
       </div>
       ${(resources ?? this.client) && DETAILS.some((part) => this.#shows(part)) ? this.#renderDetails(view) : nothing}
@@ -253,6 +258,22 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
   #shows(part: Part): boolean {
     return this.show?.includes(part) ?? true;
   }
+
+  /** Who only reads a card does without the code that books; whoever did not get it may click again. */
+  readonly #onBook = async ({ currentTarget }: Event): Promise<void> => {
+    const button = currentTarget as HTMLElement;
+    button.ariaDisabled = 'true';
+    this.#noBooking = undefined;
+    try {
+      await import('../booking-button/booking-button.ts');
+      (button.parentElement as EscaleBookingButton).open();
+    } catch (error) {
+      this.#noBooking = error;
+      this.reportError(error);
+    }
+    button.ariaDisabled = null;
+    this.requestUpdate();
+  };
 
   readonly #onToggle = ({ target }: Event): void => {
     this.#isOpen ||= (target as HTMLDetailsElement).open;

@@ -1,6 +1,7 @@
 /** How many requests a page makes for its elements before its visitor does anything: docs/decisions/0033. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Place } from '../../sdk/contract/index.ts';
 import type { Visitor } from '../e2e/support/browser.ts';
 import { Scene } from '../e2e/support/scene.ts';
 
@@ -14,7 +15,11 @@ describe('a page asks for little', () => {
   after(() => scene.close());
 
   async function arrive(...names: readonly (typeof elements)[number][]): Promise<Visitor> {
-    const { id } = scene.place();
+    return visit(scene.place().id, ...names);
+  }
+  const whole = async (id: string): Promise<Place> =>
+    (await (await fetch(`${scene.hub.url}/v1/places/${id}`)).json()) as Place;
+  async function visit(id: string, ...names: readonly (typeof elements)[number][]): Promise<Visitor> {
     const visitor = await scene.visitor();
     await visitor.open(
       scene.host(scene.script + names.map((name) => `<escale-${name} place="${id}"></escale-${name}>`).join('')),
@@ -37,6 +42,31 @@ describe('a page asks for little', () => {
       assert.ok(asked(visitor).length <= 3, asked(visitor).join('\n'));
       await visitor.leave();
     });
+
+  it('three times for a card with something to book here; the code that books comes with the click', async () => {
+    const found = scene.places.filter(({ bookable, status }) => bookable && status === 'open');
+    const bookable = (await Promise.all(found.map(({ id }) => whole(id)))).find(({ resources }) =>
+      resources.some(({ booking }) => booking.via === 'hub'),
+    );
+    assert.ok(bookable);
+    const visitor = await visit(bookable.id, 'place-card');
+    await visitor.see('escale-place-card >>> .offer button');
+    assert.ok(asked(visitor).length <= 3, asked(visitor).join('\n'));
+
+    let isDown = true;
+    await visitor.page.setRequestInterception(true);
+    visitor.page.on('request', (request) => {
+      void (isDown && request.url().includes('/booking-button-') ? request.abort() : request.continue());
+    });
+    await visitor.page.click('escale-place-card >>> .offer button');
+    await visitor.see('escale-place-card >>> [role=alert]');
+    await visitor.read('Réessayez dans un instant');
+    isDown = false;
+    await visitor.page.click('escale-place-card >>> .offer button');
+    await visitor.see('escale-place-card >>> escale-booking-button >>> dialog[open]');
+    assert.equal(await visitor.page.$('escale-place-card >>>> [role=alert]'), null);
+    await visitor.leave();
+  });
 
   it('two files for the four elements about a place, and for three of them', async () => {
     for (const names of [elements, elements.slice(1)]) {

@@ -42,6 +42,7 @@ export const details: Messages['details'] = {
   viaHub: 'Booked in this network',
   viaContact: 'Ask the place',
   viaWalkIn: 'No booking needed',
+  booking: 'Prices and booking',
   contact: 'Contact and access',
   directions: 'Directions on OpenStreetMap',
   search: 'Find the address on OpenStreetMap',

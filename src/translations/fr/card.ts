@@ -40,8 +40,8 @@ export const card = {
   labelStates,
   // A label that bears its issuer's name says both at once.
   labelBy: (name: string, issuer: string) => (name === issuer ? name : `${name}, décerné par ${issuer}`),
-  booking: 'Tarifs et réservation',
   book: (resource: string, site: string) => `Réserver sur ${site}\xa0: ${resource}`,
+  bookHere: 'Réserver',
   bookOn: (site: string) => `Réserver sur ${site}`,
   more: 'En savoir plus',
   observed: (month: string) => `Informations relevées en ${month}`,

@@ -53,6 +53,7 @@ export const details = {
   viaHub: 'Réservable dans ce réseau',
   viaContact: 'Sur demande auprès du lieu',
   viaWalkIn: 'Sans réservation',
+  booking: 'Tarifs et réservation',
   contact: 'Contact et accès',
   directions: 'Itinéraire sur OpenStreetMap',
   search: 'Chercher l’adresse sur OpenStreetMap',

@@ -31,16 +31,18 @@ describe('<escale-place-map>, a place chosen on the map', () => {
   afterEach(restoreAll);
 
   // First: what is defined stays defined.
-  it('brings no card and no booking before the choice, and both with it', async () => {
+  it('brings no card before the choice, and no booking before the visitor books', async () => {
     const element = await opened(320);
     expect(defined()).to.deep.equal([]);
     marker(element, 1).focus();
     await sendKeys({ press: 'Enter' });
-    await until(() => defined().length === 2, 'the code did not come');
+    await until(() => defined().length === 1, 'the code did not come');
     const card = find(element, '.detail escale-place-card');
     await untilState(card, 'ready');
     const button = card.shadowRoot!.querySelector('escale-booking-button')!;
-    await until(() => button.shadowRoot?.querySelector('button'), 'nothing to book with');
+    button.querySelector('button')!.click();
+    await until(() => button.shadowRoot?.querySelector('dialog[open]'), 'nothing to book with');
+    expect(defined()).to.have.lengthOf(2);
     expect(button.getAttribute('resource')).to.equal('desk');
     expect(button.getAttribute('hub')).to.equal(`${element.hub ?? ''}/`);
   });

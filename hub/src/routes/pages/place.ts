@@ -179,7 +179,7 @@ function contactSection({ place: { contact, agendaUrl }, messages }: View): Html
 function offersSection({ place, messages }: View): Html | string {
   if (place.resources.length === 0) return '';
   return section(
-    messages.card.booking,
+    messages.details.booking,
     list(
       place.resources.map((resource) => {
         const { name, kind, seats, price } = resource;
