@@ -28,7 +28,7 @@ async function type(element: EscaleImpactSimulator, name: string, value: string)
 async function open(element: EscaleImpactSimulator, index: number): Promise<void> {
   const details = element.shadowRoot!.querySelectorAll('details')[index]!;
   details.open = true;
-  await waitUntil(() => details.querySelector('p:not([role])'), 'the panel stays empty', { timeout: 4500 });
+  await waitUntil(() => details.querySelector('p:not([aria-live])'), 'the panel stays empty', { timeout: 4500 });
 }
 
 const result = (element: Element): string =>
