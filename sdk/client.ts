@@ -95,7 +95,10 @@ export function createClient(options: ClientOptions): Client {
     const seen = new Set<string>();
     let page = await searchPlaces(hub, { limit: 100, ...query }, options);
     for (;;) {
-      yield* page.items;
+      for (const place of page.items) {
+        options?.signal?.throwIfAborted();
+        yield place;
+      }
       const { next } = page.links;
       if (next === null) return;
       if (seen.has(next)) throw new InvalidAnswerError(hub.url(next), 'a next page that was already read');

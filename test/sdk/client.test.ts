@@ -193,5 +193,11 @@ describe('places.all', () => {
       controller.abort(new Error('enough'));
       await assert.rejects(next, { message: 'enough' });
     }
+    const controller = new AbortController();
+    const { fetch } = answering(json(page(['a', 'b', 'c'], null)));
+    const places = createClient({ hub, fetch }).places.all({}, { signal: controller.signal });
+    assert.equal((await places.next()).value?.name, 'a');
+    controller.abort(new Error('enough'));
+    await assert.rejects(places.next(), { message: 'enough' });
   });
 });
