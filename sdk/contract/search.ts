@@ -40,11 +40,13 @@ export const PlaceFilters = z.strictObject({
   kind: list(Kind, 10, 'Any of these.'),
   label: list(LabelScheme, 10, 'Holds any of these labels today.'),
   amenity: list(Amenity, 19, 'All of these.'),
-  bookable: z
-    .boolean()
-    .optional()
-    .meta({ description: 'Only places with a resource booked here or on the operator’s platform.' }),
-  'telework-spot': z.boolean().optional().meta({ description: 'Only places that declare a telework spot.' }),
+  bookable: z.boolean().optional().meta({
+    description:
+      'Only places with a resource booked here or on the operator’s platform; `false`: only the others. Leave it out for both.',
+  }),
+  'telework-spot': z.boolean().optional().meta({
+    description: 'Only places that declare a telework spot; `false`: only the others. Leave it out for both.',
+  }),
   'open-at': z
     .union([z.literal('now'), Instant])
     .optional()

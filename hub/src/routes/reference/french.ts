@@ -22,8 +22,10 @@ const filters = {
   kind: 'L’un de ces types de lieu.',
   label: 'Porte aujourd’hui l’un de ces labels.',
   amenity: 'Offre tous ces équipements.',
-  bookable: 'Seulement les lieux qui se réservent, ici ou sur la plateforme de l’exploitant.',
-  'telework-spot': 'Seulement les lieux qui déclarent un spot de télétravail.',
+  bookable:
+    'Seulement les lieux qui se réservent, ici ou sur la plateforme de l’exploitant\xa0; «\xa0false\xa0»\xa0: seulement les autres. Absent\xa0: tous.',
+  'telework-spot':
+    'Seulement les lieux qui déclarent un spot de télétravail\xa0; «\xa0false\xa0»\xa0: seulement les autres. Absent\xa0: tous.',
   'open-at':
     '«\xa0now\xa0» ou un instant dans les 30 jours à venir\xa0; les lieux aux horaires inconnus sont laissés de côté.',
   q: 'Mots du nom, de la ville ou du résumé\xa0; les accents et une faute de frappe sont pardonnés.',
