@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { Hono } from 'hono';
+import type { Sql } from '../database/database.ts';
+import { healthRoutes } from '../routes/health/routes.ts';
 import { withinTime } from './deadline.ts';
 import { ProblemError } from './problem.ts';
 
@@ -8,6 +11,14 @@ describe('the time that an answer may take', () => {
     assert.equal(await withinTime(Promise.resolve(1)), 1);
     assert.equal(await withinTime(2), 2);
     await assert.rejects(withinTime(Promise.reject(new RangeError('no'))), RangeError);
+  });
+
+  it('is short for what watches over the hub', async () => {
+    const app = new Hono();
+    app.onError((error) => new Response(null, { status: error instanceof ProblemError ? 503 : 500 }));
+    const silent = (() => new Promise(() => undefined)) as unknown as Sql;
+    healthRoutes(app, { sql: silent }, 5);
+    assert.equal((await app.request('/healthz')).status, 503);
   });
 
   it('ends in a problem that may be tried again', async () => {
