@@ -27,11 +27,12 @@ export const nodeTests = [
   'src/**/*.test.ts',
   'components/**/*.test.ts',
   'hub/src/**/!(cluster|kill|plans).test.ts',
-  'tools/**/*.test.ts',
   'test/sdk/**/!(types).test.ts',
   'test/src/**/*.test.ts',
   'test/workshop/**/*.test.ts',
 ];
+/** Of what builds, measures and releases: nobody else's machine needs to know. */
+export const toolTests = 'tools/**/*.test.ts';
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
 export const endToEndTests =
@@ -174,6 +175,7 @@ export const continuousSteps = (): Step[] => [
   ...testSteps(),
   endToEnd('Long ways, in Chromium', journeyTests),
   node('Short proofs', proofTests, ['--test-concurrency=1']),
+  node('Tools of the build', [toolTests]),
   command('Types', 'npm', 'run', '--silent', 'types'),
   command('Lint and format', 'npm', 'run', '--silent', 'lint'),
   ...engineSteps().filter((step) => step !== build),

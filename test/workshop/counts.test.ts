@@ -11,6 +11,7 @@ import {
   nodeTests,
   proofTests,
   storyTests,
+  toolTests,
 } from '../../tools/steps.ts';
 
 const nodeOutput = (pass: number, fail: number, skipped = 0): string =>
@@ -58,6 +59,7 @@ describe('the test files', () => {
       journeyTests,
       hostTests,
       proofTests,
+      toolTests,
       storyTests,
       accessibilityTests,
     ]) {
