@@ -11,6 +11,53 @@ const schemes = ['light', 'dark'] as const;
 const follows =
   '<meta name="color-scheme" content="light dark" /><style>body { background: Canvas; color: CanvasText }</style>';
 
+type Act = (visitor: Visitor) => Promise<unknown>;
+/** What is on show once these have been done, one after the other. */
+type State = readonly [name: string, ...acts: Act[]];
+
+const see =
+  (selector: string): Act =>
+  (visitor) =>
+    visitor.see(selector);
+const press =
+  (selector: string): Act =>
+  async ({ page }) => {
+    const found = await page.waitForSelector(`>>> ${selector}`, { visible: true, timeout: 30_000 });
+    await found!.click();
+  };
+const type =
+  (text: string): Act =>
+  ({ page }) =>
+    page.keyboard.type(text);
+const fill =
+  (selector: string, text: string): Act =>
+  async (visitor) => {
+    await visitor.page.$eval(`>>> ${selector}`, (field) => (field as HTMLInputElement).select());
+    await press(selector)(visitor);
+    await type(text)(visitor);
+  };
+const escape: Act = ({ page }) => page.keyboard.press('Escape');
+
+const throughTheMap: readonly State[] = [
+  ['the list', see('escale-place-map:state(ready)')],
+  ['the filters', press('.filters button[aria-expanded=false]')],
+  ['the towns', fill('[role=combobox]', 'Ren'), see('escale-place-map >>> [role=listbox] [role=option]')],
+  ['a chosen place', escape, press('.row button'), see('escale-place-map >>> escale-place-card:state(ready)')],
+  ['the map', escape, press('.switch button:last-child'), see('escale-place-map >>> .cluster')],
+];
+
+const throughABooking: readonly State[] = [
+  ['when', press('[part=button]'), see('escale-booking-button >>> .time')],
+  ['who', press('.time:has(input:enabled)'), press('[part=next]'), see('escale-booking-button >>> #email')],
+  [
+    'an address that is none',
+    fill('#email', 'camille'),
+    press('[part=confirm]'),
+    see('escale-booking-button >>> [aria-invalid=true]'),
+  ],
+  ['done', type('@personne.example'), press('[part=confirm]'), see('escale-booking-button >>> [data-next]')],
+];
+
 /** The browser may keep what the hub said to be fresh; nobody waits until it is not. */
 function forgetWhatIsFresh(): void {
   const { fetch } = globalThis;
@@ -40,61 +87,25 @@ describe('axe finds nothing', () => {
   const faultless = async ({ page }: Visitor, state: string): Promise<void> =>
     assert.deepEqual(await axeFaults(page, 'page-rules'), [], state);
 
-  const fill = async (visitor: Visitor, selector: string, text: string): Promise<void> => {
-    await visitor.page.$eval(`>>> ${selector}`, (field) => (field as HTMLInputElement).select());
-    await press(visitor, selector);
-    await visitor.page.keyboard.type(text);
-  };
-
-  const press = async ({ page }: Visitor, selector: string): Promise<void> => {
-    const found = await page.waitForSelector(`>>> ${selector}`, { visible: true, timeout: 30_000 });
-    await found!.click();
+  /** Every state on a way, on a phone. */
+  const walk = async (scheme: string, body: string, way: readonly State[]): Promise<void> => {
+    const visitor = await open(scheme, body, 360);
+    for (const [state, ...acts] of way) {
+      for (const act of acts) await act(visitor);
+      await faultless(visitor, state);
+    }
+    await visitor.leave();
   };
 
   for (const scheme of schemes) {
-    it(`on the way through the map, on a ${scheme} page`, async () => {
-      const visitor = await open(
-        scheme,
-        '<escale-place-map tiles="outline" filters="q kind open near"></escale-place-map>',
-        360,
-      );
-      await visitor.see('escale-place-map:state(ready)');
-      await faultless(visitor, 'the list');
-      await press(visitor, '.filters button[aria-expanded=false]');
-      await faultless(visitor, 'the filters');
-      await fill(visitor, '[role=combobox]', 'Ren');
-      await visitor.see('escale-place-map >>> [role=listbox] [role=option]');
-      await faultless(visitor, 'the towns');
-      await visitor.page.keyboard.press('Escape');
-      await press(visitor, '.row button');
-      await visitor.see('escale-place-map >>> escale-place-card:state(ready)');
-      await faultless(visitor, 'a chosen place');
-      await visitor.page.keyboard.press('Escape');
-      await press(visitor, '.switch button:last-child');
-      await visitor.see('escale-place-map >>> .cluster');
-      await faultless(visitor, 'the map');
-      await visitor.leave();
+    it(`on the way through the map, on a ${scheme} page`, () => {
+      const map = '<escale-place-map tiles="outline" filters="q kind open near"></escale-place-map>';
+      return walk(scheme, map, throughTheMap);
     });
 
     it(`on the way through a booking, on a ${scheme} page`, async () => {
-      const place = await bookable();
-      const visitor = await open(scheme, `<escale-booking-button place="${place}"></escale-booking-button>`, 360);
-      await press(visitor, '[part=button]');
-      await visitor.see('escale-booking-button >>> .time');
-      await faultless(visitor, 'when');
-      await press(visitor, '.time:has(input:enabled)');
-      await press(visitor, '[part=next]');
-      await visitor.see('escale-booking-button >>> #email');
-      await faultless(visitor, 'who');
-      await fill(visitor, '#email', 'camille');
-      await press(visitor, '[part=confirm]');
-      await visitor.see('escale-booking-button >>> [aria-invalid=true]');
-      await faultless(visitor, 'an address that is none');
-      await visitor.page.keyboard.type('@personne.example');
-      await press(visitor, '[part=confirm]');
-      await visitor.see('escale-booking-button >>> [data-next]');
-      await faultless(visitor, 'done');
-      await visitor.leave();
+      const button = `<escale-booking-button place="${await bookable()}"></escale-booking-button>`;
+      await walk(scheme, button, throughABooking);
     });
 
     it(`in what opens and what fails, on a ${scheme} page`, async () => {
