@@ -186,7 +186,7 @@ export class EscaleImpactSimulator extends EscaleElement<'modes' | 'simulator'> 
     const range = say.range(about, low, high, unit);
     // Whole: of what changes inside a part that has no name, a screen reader says the part with its name, and once.
     return html`<dd aria-atomic="true">
-      ${name}
+      ${name}&nbsp;
       <div><b>${result.value > 0 ? range : say.noSaving}</b>${result.value > 0 ? nothing : html` (${range})`}</div>
     </dd>`;
   }
