@@ -37,7 +37,7 @@ export const impactSimulatorStyles = css`
   .choice {
     display: flex;
     gap: 0.5em;
-    align-items: center;
+    align-items: start;
   }
 
   .choice + :not(.choice) {
@@ -45,9 +45,10 @@ export const impactSimulatorStyles = css`
   }
 
   .choice input {
+    flex: none;
     inline-size: 1.25em;
     block-size: 1.25em;
-    margin: 0;
+    margin: 0.125em 0 0;
     accent-color: var(--_accent);
   }
 

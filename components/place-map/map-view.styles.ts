@@ -211,7 +211,7 @@ export const mapStyles = css`
   /* Above two lines of credits, which a narrow map has. */
   .pans {
     inset-block-end: 2.4rem;
-    grid-template: 'a up b' 1.6rem 'left fit right' 1.6rem 'c down d' 1.6rem / 1.6rem 1.6rem 1.6rem;
+    grid-template: repeat(3, 1.6rem) / repeat(3, 1.6rem);
     gap: 2px;
   }
 
@@ -221,19 +221,19 @@ export const mapStyles = css`
   }
 
   .up {
-    grid-area: up;
+    grid-area: 1 / 2;
   }
   .left {
-    grid-area: left;
+    grid-area: 2 / 1;
   }
   .fit {
-    grid-area: fit;
+    grid-area: 2 / 2;
   }
   .right {
-    grid-area: right;
+    grid-area: 2 / 3;
   }
   .down {
-    grid-area: down;
+    grid-area: 3 / 2;
   }
 
   .search-here {
@@ -263,7 +263,7 @@ export const mapStyles = css`
 
   /* A chosen place covers the lower part of the map: who made it is said above. */
   .pane-map:has(.detail) .credits {
-    inset-block: 0 auto;
+    inset-block: 0.4rem auto;
     inset-inline-end: 3.5rem;
   }
 

@@ -21,6 +21,11 @@ export const placeListStyles = css`
     line-height: 1.4;
   }
 
+  /* The last line goes on where the last row of several columns is not full. */
+  .row:last-child {
+    border-image: linear-gradient(var(--_border) 0 0) 1 / 0 0 1px / 0 100vw 0 0;
+  }
+
   .row > .icon {
     margin-block-start: 0.1rem;
     inline-size: 1.6rem;

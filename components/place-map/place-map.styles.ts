@@ -17,6 +17,7 @@ export const placeMapStyles = css`
 
   .base:has(> .notice) {
     block-size: auto;
+    margin-block-start: 0.5rem;
   }
 
   /* The page's own link stands where the count will be, so that neither moves when the places come. */
@@ -73,12 +74,14 @@ export const placeMapStyles = css`
     margin-inline-start: auto;
   }
 
-  .switch button {
-    border-radius: calc(var(--_radius) * 0.66) 0 0 calc(var(--_radius) * 0.66);
+  .switch :first-child {
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
   }
 
-  .switch button + button {
-    border-radius: 0 calc(var(--_radius) * 0.66) calc(var(--_radius) * 0.66) 0;
+  .switch :last-child {
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
     border-inline-start: 0;
   }
 
@@ -138,11 +141,10 @@ export const placeMapStyles = css`
     font-size: 0.875rem;
     /* A chart before it is drawn: water lines along a shore, and a graticule. */
     --_line: color-mix(in srgb, currentColor 7%, transparent);
-    --_water: color-mix(in srgb, var(--_accent) 16%, transparent);
     background:
       radial-gradient(
         ellipse 85% 70% at 108% 108%,
-        var(--_water) 0 70%,
+        color-mix(in srgb, var(--_accent) 16%, transparent) 0 70%,
         var(--_line) 70.4% 73%,
         #0000 73.4% 76%,
         var(--_line) 76.2% 76.5%,
