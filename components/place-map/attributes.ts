@@ -13,27 +13,29 @@ type Point = NonNullable<PlaceFilters['near']>;
 const latitude = [-90, 90] as const;
 const longitude = [-180, 180] as const;
 
-const amenities = Object.keys({
-  wifi: 1,
-  'wired-network': 1,
-  'quiet-area': 1,
-  'phone-booth': 1,
-  'meeting-room': 1,
-  'video-conference': 1,
-  screen: 1,
-  printer: 1,
-  '3d-printer': 1,
-  workshop: 1,
-  kitchen: 1,
-  coffee: 1,
-  meals: 1,
-  lockers: 1,
-  parking: 1,
-  'bike-parking': 1,
-  'charging-station': 1,
-  'childcare-near': 1,
-  'host-present': 1,
-} satisfies Record<Amenity, 1>) as Amenity[];
+const amenities = [
+  'wifi',
+  'wired-network',
+  'quiet-area',
+  'phone-booth',
+  'meeting-room',
+  'video-conference',
+  'screen',
+  'printer',
+  '3d-printer',
+  'workshop',
+  'kitchen',
+  'coffee',
+  'meals',
+  'lockers',
+  'parking',
+  'bike-parking',
+  'charging-station',
+  'childcare-near',
+  'host-present',
+] as const satisfies readonly Amenity[];
+/** None: an amenity of the contract that is not accepted is a type error. */
+type Missing = Exclude<Amenity, (typeof amenities)[number]>;
 
 export const bbox = numbersWithin<Box>(
   `${tag} bbox`,
@@ -45,7 +47,10 @@ export const radius = numberWithin(`${tag} radius`, 1, 500_000);
 export const kind = someOf(`${tag} kind`, Object.keys(kindIcons) as Kind[]);
 /** Ids of labels: which there are is the hub's to say. */
 export const label = { fromAttribute: (value: string | null) => value?.match(/[a-z0-9-]+/g) ?? undefined };
-export const amenity = someOf(`${tag} amenity`, amenities);
+export const amenity = someOf<Amenity>(
+  `${tag} amenity`,
+  amenities satisfies [Missing] extends [never] ? unknown : never,
+);
 export const filters = someOf(`${tag} filters`, filterWords);
 export const lat = numberWithin(`${tag} lat`, ...latitude);
 export const lon = numberWithin(`${tag} lon`, ...longitude);

@@ -1,4 +1,4 @@
-import type { Kind, PlaceFilters } from '../../sdk/index.ts';
+import type { Amenity, Kind, PlaceFilters } from '../../sdk/index.ts';
 
 /** What visitors may be allowed to change, as the words of the `filters` attribute. */
 export const filterWords = ['kind', 'open', 'bookable', 'q', 'near', 'locate'] as const;
@@ -20,6 +20,42 @@ export interface ChosenFilters {
 
 type Box = NonNullable<PlaceFilters['bbox']>;
 
+/** Attributes by which a webmaster fixes filters. */
+interface Fixing {
+  readonly territory?: string;
+  readonly bbox?: Box | undefined;
+  readonly nearPoint?: FixedFilters['near'] | undefined;
+  readonly radius?: number | undefined;
+  readonly kind?: readonly Kind[] | undefined;
+  readonly label?: readonly string[] | undefined;
+  readonly amenity?: readonly Amenity[] | undefined;
+  readonly bookable: boolean;
+  readonly teleworkSpot: boolean;
+  readonly q?: string;
+}
+
+/** Checks the names; the values are as their types say. */
+type Filters = { readonly [Name in keyof PlaceFilters]: unknown };
+
+/** What has a value: the absent, the empty and the false ask for nothing. */
+export const given = (values: object): object =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+
+/** What the webmaster fixed, as the contract's filters. */
+export const fixedBy = (element: Fixing): FixedFilters =>
+  given({
+    territory: element.territory,
+    bbox: element.bbox,
+    near: element.nearPoint,
+    radius: element.nearPoint && element.radius,
+    kind: element.kind,
+    label: element.label,
+    amenity: element.amenity,
+    bookable: element.bookable,
+    'telework-spot': element.teleworkSpot,
+    q: element.q,
+  } satisfies Filters);
+
 /** Asked for when two filters exclude each other: an empty box in the sea, off the Gulf of Guinea. */
 const nowhere: Box = [0, 0, 0, 0];
 
@@ -32,19 +68,22 @@ export function narrow(fixed: FixedFilters, chosen: ChosenFilters): PlaceFilters
   const kind = intersection(fixed.kind, chosen.kind);
   const excluded = kind?.length === 0;
   const bbox = excluded ? nowhere : common(fixed.bbox, chosen.bbox);
-  const { near } = chosen;
+  const near = fixed.near ? undefined : chosen.near;
   return {
     ...fixed,
-    ...(kind && !excluded && { kind }),
-    ...(bbox && { bbox }),
-    ...(words && { q: words }),
-    ...(chosen.bookable && { bookable: true }),
-    ...(chosen.open && { 'open-at': 'now' as const }),
-    ...(near && !fixed.near && { near: [near.lat, near.lon] as [number, number], radius: near.radius }),
+    ...given({
+      kind: !excluded && kind,
+      bbox,
+      q: words,
+      bookable: chosen.bookable,
+      'open-at': chosen.open && 'now',
+      near: near && [near.lat, near.lon],
+      radius: near?.radius,
+    } satisfies Filters),
   };
 }
 
-export const isEmpty = (chosen: ChosenFilters): boolean => Object.values(chosen).every((value) => value === undefined);
+export const isEmpty = (chosen: ChosenFilters): boolean => Object.keys(chosen).length === 0;
 
 function intersection(fixed: readonly Kind[] | undefined, chosen: readonly Kind[] | undefined): Kind[] | undefined {
   if (!chosen?.length) return fixed && [...fixed];

@@ -5,16 +5,15 @@ import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
-import { whenNear } from '../../src/core/viewport.ts';
 import { iconStyles } from '../../src/pictograms/icon.ts';
 import { common, kinds, opening, place, problem } from '../../src/translations/fr/first.ts';
 import { map } from '../../src/translations/fr/map.ts';
 import { adopt } from './adopt.ts';
 import * as read from './attributes.ts';
 import type { FilterBar } from './filter-bar.ts';
-import { type ChosenFilters, type FilterWord, type FixedFilters, isEmpty, narrow } from './filters.ts';
+import { type ChosenFilters, type FilterWord, fixedBy, given, isEmpty, narrow } from './filters.ts';
 import { readTiles } from './ground.ts';
-import type { MapPart, Scene } from './map-part.ts';
+import { MapSection, type Sight } from './map-section.ts';
 import { placeListStyles } from './place-list.styles.ts';
 import { renderPlaceList, renderSkeleton } from './place-list.ts';
 import { placeMapStyles } from './place-map.styles.ts';
@@ -100,13 +99,11 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   #selected: string | undefined;
   #detail = false;
   #pane: 'list' | 'map' = 'list';
-  #map: MapPart | 'closed' | 'opening' | 'failed' = 'closed';
   #filterBar: FilterBar | 'loading' | 'failed' | undefined;
   readonly #names = new Map<string, string>();
   /** Those of the places before the visitor chooses. */
   #kinds: readonly Kind[] | undefined;
   #chosenOn: 'list' | 'map' = 'list';
-  #stopWatching: (() => void) | undefined;
 
   protected override readonly french = { common, problem, kinds, opening, place, map };
   protected override readonly english = () => import('../../src/translations/en/elements/en-place-map.ts');
@@ -116,16 +113,18 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     onError: this.reportError,
   });
   readonly #pages = new PlacePages(this);
+  readonly #map = new MapSection({
+    element: this,
+    names: this.#names,
+    scene: () => this.#sight,
+    choose: (id) => this.#choose(id, 'map'),
+    searchIn: (box) => this.choose({ bbox: box.map((degrees) => Number(degrees.toFixed(4))) as Box }),
+    report: this.reportError,
+  });
 
   /** Its rules do not come along into another document; back in this one it needs them again. */
   adoptedCallback(): void {
     for (const styles of EscalePlaceMap.elementStyles) adopt(this.shadowRoot, styles);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopWatching?.();
-    this.#stopWatching = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -136,42 +135,17 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     if (this.view === 'map' && changed.has('view')) this.#pane = 'map';
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    // The map opens by itself when the webmaster accepted who serves it, and the visitor comes near.
-    const section = this.renderRoot.querySelector('.map');
-    if (!section || this.#stopWatching || this.#map !== 'closed' || readTiles(this.tiles).ask) return;
-    this.#stopWatching = whenNear(section, () => void this.#openMap());
-  }
-
-  /** What the webmaster fixed, as the contract's filters. */
-  get #fixed(): FixedFilters {
-    const { territory, bbox, nearPoint, radius, kind, label, amenity, q } = this;
-    return {
-      ...(territory && { territory }),
-      ...(bbox && { bbox }),
-      ...(nearPoint && { near: nearPoint }),
-      ...(nearPoint && radius && { radius }),
-      ...(kind && { kind: [...kind] }),
-      ...(label && { label: [...label] }),
-      ...(amenity && { amenity: [...amenity] }),
-      ...(this.bookable && { bookable: true }),
-      ...(this.teleworkSpot && { 'telework-spot': true }),
-      ...(q && { q }),
-    };
-  }
-
   get #query(): PlaceFilters {
-    return narrow(this.#fixed, this.#chosen);
+    return narrow(fixedBy(this), this.#chosen);
   }
 
-  get #scene(): Scene {
+  get #sight(): Sight {
     const { client, messages, lat, lon, zoom = 12 } = this;
     return {
       client,
       messages,
       filters: this.#query,
-      ground: readTiles(this.tiles).ground,
+      ...readTiles(this.tiles),
       view: lat === undefined || lon === undefined ? undefined : { lat, lon, zoom },
       box: this.bbox,
       keepView: this.#chosen.bbox !== undefined,
@@ -181,8 +155,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
 
   /** Changes what the visitor has chosen; undefined takes a filter away. */
   choose(change: { readonly [K in keyof ChosenFilters]: ChosenFilters[K] | undefined }): void {
-    const merged = Object.entries({ ...this.#chosen, ...change }).filter(([, value]) => value !== undefined);
-    this.#chosen = Object.fromEntries(merged);
+    this.#chosen = given({ ...this.#chosen, ...change });
     this.#detail = false;
     this.requestUpdate();
   }
@@ -217,7 +190,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
           </div>
           ${this.#detail ? this.#renderDetail() : nothing}
         </div>
-        ${withMap ? this.#renderMap() : nothing}
+        ${withMap ? this.#map.render() : nothing}
       </div>`;
   }
 
@@ -274,37 +247,6 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     </section>`;
   }
 
-  #renderMap(): TemplateResult {
-    return html`<section class="map" part="map" aria-label=${this.messages.map.region}>
-      ${typeof this.#map === 'object' ? this.#map.render() : this.#renderFacade(this.#map)}
-      <span class="after-map" tabindex="-1" @blur=${leaveOrder}></span>
-    </section>`;
-  }
-
-  /** What stands there before the map: nobody serves anything yet. */
-  #renderFacade(status: 'closed' | 'opening' | 'failed'): TemplateResult {
-    const { map, common } = this.messages;
-    const open = () => void this.#openMap();
-    switch (status) {
-      case 'opening':
-        return html`<p class="facade quiet">${common.loading}</p>`;
-      case 'failed':
-        return html`<div class="facade" role="alert">
-          <p>${map.failed}</p>
-          <button type="button" @click=${open}>${common.retry}</button>
-        </div>`;
-      case 'closed':
-        return html`<div class="facade">
-          ${
-            readTiles(this.tiles).ask
-              ? html`<button type="button" class="main" @click=${open}>${map.show}</button>
-                  <p>${map.ask}</p>`
-              : nothing
-          }
-        </div>`;
-    }
-  }
-
   async #first(signal: AbortSignal): Promise<PlaceList> {
     const complete = isEmpty(this.#chosen);
     const facets = complete && this.filters?.includes('kind');
@@ -325,7 +267,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
       this.#filterBar = new FilterBar(this, {
         element: this,
         chosen: () => this.#chosen,
-        fixed: () => this.#fixed,
+        fixed: () => fixedBy(this),
         kinds: () => this.#kinds,
         allowed: () => this.filters ?? [],
         messages: () => this.messages,
@@ -338,35 +280,6 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
       this.reportError(error);
     }
     this.requestUpdate();
-  }
-
-  /** Loads the map's code, once; after a failure, again. */
-  async #openMap(): Promise<void> {
-    if (this.#map === 'opening' || typeof this.#map === 'object') return;
-    // The button that asks for the map goes: who pressed it shall find themselves where it was.
-    const asked = this.renderRoot.querySelector('.facade')?.matches(':focus-within');
-    this.#map = 'opening';
-    this.requestUpdate();
-    try {
-      const { MapPart } = await import('./map-part.ts');
-      this.#map = new MapPart({
-        element: this,
-        names: this.#names,
-        scene: () => this.#scene,
-        choose: (id) => this.#choose(id, 'map'),
-        searchIn: (box) => this.choose({ bbox: box.map((degrees) => Number(degrees.toFixed(4))) as Box }),
-        skip: () => this.#focusEnd(),
-        report: this.reportError,
-      });
-    } catch (error) {
-      this.#map = 'failed';
-      this.reportError(error);
-    }
-    this.requestUpdate();
-    await this.updateComplete;
-    if (!asked) return;
-    if (this.#map === 'failed') this.#focus('.map [role=alert] button');
-    else this.#focusEnd();
   }
 
   /** The visitor chose a place, here or there: shown in the detail and marked on the map. */
@@ -384,7 +297,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     this.#detail = false;
     this.requestUpdate();
     await this.updateComplete;
-    const onMap = this.#chosenOn === 'map' && typeof this.#map === 'object' && this.#map.focus(this.#selected);
+    const onMap = this.#chosenOn === 'map' && this.#map.focus(this.#selected);
     if (!onMap) this.#focus(`[data-place="${this.#selected}"]`, '.list button');
   };
 
@@ -402,17 +315,6 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     void this.updateComplete.then(() => this.#focus('.filters input, .filters button', '.list button'));
   };
 
-  /**
-   * Behind the map. In Chromium, Tab starts over at the top of a shadow root when the focus was outside its order: the
-   * end is part of it as long as it has the focus.
-   */
-  #focusEnd(): void {
-    const end = this.renderRoot.querySelector<HTMLElement>('.after-map');
-    if (!end) return;
-    end.tabIndex = 0;
-    end.focus();
-  }
-
   /** Focuses the first that is there. */
   #focus(...selectors: readonly string[]): void {
     for (const selector of selectors) {
@@ -427,10 +329,6 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     void this.#back();
   };
 }
-
-const leaveOrder = ({ target }: Event): void => {
-  (target as HTMLElement).tabIndex = -1;
-};
 
 define('escale-place-map', EscalePlaceMap);
 
