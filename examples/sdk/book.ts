@@ -8,10 +8,24 @@ const [hub = 'http://localhost:8080', id = '', email = 'you@example.org'] = proc
 const client = createClient({ hub, language: 'en' });
 
 const { resources } = await client.places.availability(id, { days: 14 });
-const [first] = resources.flatMap(({ resource, days }) =>
-  days.flatMap(({ slots }) => slots.filter(({ free }) => free > 0).map(({ start, end }) => ({ resource, start, end }))),
+// Slots are as short as the place's step; those that follow each other are joined until they last as long as it asks.
+const [first] = resources.flatMap(({ resource, rules, days }) =>
+  days.flatMap(({ slots }) =>
+    slots.flatMap(({ start }, index) => {
+      let end = start;
+      for (const slot of slots.slice(index)) {
+        if (slot.free === 0 || slot.start !== end) break;
+        end = slot.end;
+        if (Date.parse(end) - Date.parse(start) >= rules.minDuration * 60_000) return [{ resource, start, end }];
+      }
+      return [];
+    }),
+  ),
 );
-if (!first) throw new Error('Nothing is free within two weeks.');
+if (!first) {
+  console.error('Nothing can be booked here within two weeks.');
+  process.exit(1);
+}
 
 const { controller, privacyNotice } = await client.network();
 console.log(`Personal data go to ${controller?.name ?? hub}. ${privacyNotice ?? ''}`);
