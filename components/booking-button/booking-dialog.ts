@@ -1,51 +1,32 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Availability, BookingRequest, Network, Resource, Slot } from '../../sdk/contract/index.ts';
-import { newBookingKey } from '../../sdk/booking-key.ts';
-import { createBookings, type Outcome } from '../../sdk/bookings.ts';
+import type { Availability, Network, Resource, Slot } from '../../sdk/contract/index.ts';
 import { getAvailability } from '../../sdk/calls/get-availability.ts';
 import { getNetwork } from '../../sdk/calls/get-network.ts';
-import { isProblemError } from '../../sdk/errors/problem-error.ts';
-import { EscaleBookingConfirmedEvent } from '../../src/core/booking-events.ts';
 import type { Client } from '../../src/core/client.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { close } from '../../src/pictograms/controls.ts';
 import { bookingWords, type BookingWords } from '../../src/translations/booking/words.ts';
 import { opening } from '../../src/translations/fr/opening.ts';
-import type { Language, Sentences } from '../../src/translations/messages.ts';
-import { lookUp } from '../../src/translations/word.ts';
+import type { Sentences } from '../../src/translations/messages.ts';
 import { bookingDialogStyles } from './booking-dialog.styles.ts';
-import { type DialogActions, type DialogView, takesVoucher } from './dialog-view.ts';
+import { draftOf, type DialogHost } from './dialog-host.ts';
+import type { DialogActions, DialogView } from './dialog-view.ts';
 import { doneTitle, renderDone } from './done-step.ts';
-import { type Draft, draftFor, person, type Trouble } from './drafts.ts';
+import { type Draft, person } from './drafts.ts';
 import { renderFooter } from './footer.ts';
 import { holdInputs } from './held.ts';
 import { momentAt } from './moments.ts';
-import { hasRoom, type Offered, type OfferedDay, type Period, periodsFrom } from './periods.ts';
+import { dayFor, type Offered, periodsFrom, stillFree } from './periods.ts';
 import { mostSeats } from './seats-field.ts';
-import type { Bookable, Wish } from './way.ts';
+import { Sending } from './sending.ts';
 import { DAYS, renderWhen } from './when-step.ts';
 import { whenStepStyles } from './when-step.styles.ts';
 import { renderWho } from './who-step.ts';
 import { whoStepStyles } from './who-step.styles.ts';
 
-/** Version of the sentences about personal data (`privacy`, `controller`): changes whenever they do. */
-export const CONSENT = '2026-11-21';
-
-/** Milliseconds in which a screen reader is told where the focus is. */
-const HEARD_MS = 50;
-
-/** What the dialog knows of the button it belongs to. */
-export interface DialogHost {
-  readonly element: HTMLElement;
-  readonly place: () => Bookable;
-  /** What is booked here; one at least. */
-  readonly resources: () => readonly Resource[];
-  readonly wish: () => Wish;
-  readonly client: () => Client | undefined;
-  readonly language: () => Language;
-  readonly messages: () => Sentences<'common'>;
-}
+/** Milliseconds after which a browser has told a screen reader where the focus is, and not only where it went next. */
+const HEARD_MS = 150;
 
 /**
  * The booking dialog: when, who, done. Loaded at the first click, drawn into the button's own shadow root. What was
@@ -58,7 +39,7 @@ export class BookingDialog implements ReactiveController {
   readonly #network: RemoteController<Network, readonly [Client]>;
   #words: BookingWords;
   #messages: Sentences<'common'>;
-  #sending = false;
+  readonly #sending: Sending;
   /** What has to get the focus once it is on show. */
   #focus: string | undefined;
 
@@ -89,6 +70,11 @@ export class BookingDialog implements ReactiveController {
         return client && [client];
       },
       load: ([client], signal) => getNetwork(client, { signal }),
+    });
+    this.#sending = new Sending(host, {
+      view: () => this.#view,
+      change: (change, focus) => this.#change(change, focus),
+      reload: () => this.#availability.refresh(),
     });
     const { shadowRoot } = host.element;
     const sheets = [bookingDialogStyles, whenStepStyles, whoStepStyles].flatMap(({ styleSheet }) => styleSheet ?? []);
@@ -192,23 +178,7 @@ export class BookingDialog implements ReactiveController {
   }
 
   get #draft(): Draft {
-    const { resource, date, seats = 1 } = this.#host.wish();
-    const place = this.#host.place();
-    const [first] = this.#host.resources();
-    const most = first?.seats ?? seats;
-    const today = momentAt(Date.now(), place.timeZone).date;
-    return draftFor(JSON.stringify([this.#host.client()?.hub, place.id, resource, date, seats]), () => ({
-      step: 'when',
-      resource: first?.id ?? '',
-      seats: Math.min(seats, most),
-      counted: false,
-      from: date && date > today ? date : undefined,
-      date,
-      period: undefined,
-      trouble: undefined,
-      sent: undefined,
-      booking: undefined,
-    }));
+    return draftOf(this.#host);
   }
 
   get #resource(): Resource {
@@ -235,13 +205,13 @@ export class BookingDialog implements ReactiveController {
       resources: this.#host.resources(),
       resource: this.#resource,
       offered,
-      day: offered && dayOf(offered, draft),
+      day: offered && dayFor(offered, draft),
       availability: status === 'ready' ? 'ready' : status === 'failed' || status === 'stale' ? 'failed' : 'loading',
       network: valueOf(this.#network.state),
       hub: this.#host.client()?.hub,
       draft,
       person,
-      sending: this.#sending,
+      sending: this.#sending.underWay,
       words: this.#words,
       messages: { opening, ...this.#host.messages() },
       now: new Date(),
@@ -259,19 +229,11 @@ export class BookingDialog implements ReactiveController {
     this.#updates.requestUpdate();
   }
 
-  /** The period, unless somebody took it since or the seats do not suffice any more. */
-  #stillFree(period: Period | undefined, seats: number): Period | undefined {
-    const offered = this.#offered;
-    if (!period || !offered) return undefined;
-    const day = offered.days.find(({ slots }) => slots.some(({ start }) => start === period.start));
-    return day && periodsFrom(day.slots, period.start, offered.rules, seats).find(({ end }) => end === period.end);
-  }
-
   readonly #chooseSeats = (typed: string, counted = false): void => {
     const seats = Number(typed);
     const most = mostSeats(this.#resource, this.#offered);
     if (Number.isInteger(seats) && seats >= 1 && seats <= most) {
-      this.#change({ seats, counted, period: this.#stillFree(this.#draft.period, seats), trouble: undefined });
+      this.#change({ seats, counted, period: stillFree(this.#draft.period, this.#offered, seats), trouble: undefined });
     } else {
       const sentence = this.#words.seatsWrong(most);
       this.#change({ trouble: { kind: 'incomplete', field: 'seats', sentence, typed } });
@@ -285,10 +247,10 @@ export class BookingDialog implements ReactiveController {
       return;
     }
     const offered = this.#offered;
-    const day = offered && dayOf(offered, draft);
+    const day = offered && dayFor(offered, draft);
     const only = offered && day?.slots.length === 1 && day.slots[0];
     const period =
-      this.#stillFree(draft.period, draft.seats) ??
+      stillFree(draft.period, offered, draft.seats) ??
       // A day that is booked whole leaves nothing to choose.
       (only ? periodsFrom(day.slots, only.start, offered.rules, draft.seats)[0] : undefined);
     const sentence = this.#words.chooseFirst;
@@ -296,102 +258,8 @@ export class BookingDialog implements ReactiveController {
     else this.#change({ trouble: { kind: 'incomplete', field: 'period', sentence } }, '.times input:enabled');
   };
 
-  /** What is booked, as it is said to the hub. */
-  get #request(): BookingRequest | undefined {
-    const { period, seats } = this.#draft;
-    const name = person.name.trim();
-    const voucher = takesVoucher(this.#resource) && person.voucher.trim();
-    return (
-      period && {
-        place: this.#host.place().id,
-        resource: this.#resource.id,
-        start: period.start,
-        end: period.end,
-        seats,
-        email: person.email.trim(),
-        ...(name && { name }),
-        ...(voucher && { voucher }),
-        // The hub writes its messages in these two.
-        language: this.#host.language() === 'en' ? 'en' : 'fr',
-        consent: CONSENT,
-      }
-    );
-  }
-
-  readonly #book = (): void => {
-    const draft = this.#draft;
-    const client = this.#host.client();
-    const unknown = draft.trouble?.kind === 'unknown';
-    const request = unknown ? draft.sent?.request : this.#request;
-    if (this.#sending || !client || !request) return;
-    const fault = unknown ? undefined : this.#emailFault;
-    if (fault) {
-      this.#change({ trouble: { kind: 'incomplete', field: 'email', sentence: fault } }, '#email');
-      return;
-    }
-    // The same wish keeps its key, so that however often it arrives it is one booking.
-    const same = draft.sent && JSON.stringify(draft.sent.request) === JSON.stringify(request);
-    const sent = same && draft.sent ? draft.sent : { key: newBookingKey(), request };
-    this.#sending = true;
-    this.#change({ sent, trouble: undefined });
-    void this.#send(client, draft, sent);
-  };
-
-  async #send(client: Client, draft: Draft, sent: NonNullable<Draft['sent']>): Promise<void> {
-    try {
-      this.#settle(draft, await createBookings(client).create(sent.request, { key: sent.key }));
-    } catch (error) {
-      draft.trouble = this.#troubleOf(error);
-      this.#focus = '[data-focus]';
-    }
-    this.#sending = false;
-    this.#updates.requestUpdate();
-  }
-
-  /** Whatever comes next is another wish: its key is not this one's. */
-  #settle(draft: Draft, outcome: Outcome<'made'>): void {
-    draft.sent = undefined;
-    if (outcome.status === 'made') {
-      const { booking } = outcome;
-      Object.assign(draft, { booking, step: 'done', period: undefined });
-      this.#focus = '#title';
-      const { start, end, seats, status } = booking;
-      const said = { resource: booking.resource.id, start, end, seats, status };
-      this.#host.element.dispatchEvent(new EscaleBookingConfirmedEvent(booking.place.id, said));
-      return;
-    }
-    const { alternatives, reason, detail } = outcome;
-    const sentence = lookUp(this.#words.refusals, reason) ?? detail ?? this.#words.refused;
-    // Only the code is to be changed, or left out; the hub knows why.
-    if (reason === 'voucher') {
-      draft.trouble = { kind: 'incomplete', field: 'voucher', sentence: detail ?? sentence };
-      this.#focus = '#voucher';
-      return;
-    }
-    const trouble: Trouble = { kind: 'refused', sentence, alternatives, slots: draft.period?.slots ?? 1 };
-    Object.assign(draft, { trouble, step: 'when', period: undefined });
-    this.#focus = '[data-focus]';
-    this.#availability.refresh();
-  }
-
-  /** An answer of the hub's says that nothing was booked; anything else says nothing. */
-  #troubleOf(error: unknown): Trouble {
-    if (!isProblemError(error) || error.status >= 500) return { kind: 'unknown' };
-    const { problem } = error;
-    if (problem.errors?.some(({ pointer }) => pointer === '/email'))
-      return { kind: 'incomplete', field: 'email', sentence: this.#words.emailWrong };
-    return { kind: 'failed', sentence: problem.detail ?? problem.title };
-  }
-
-  get #emailFault(): string | undefined {
-    const field = this.#dialog?.querySelector<HTMLInputElement>('#email');
-    if (!person.email.trim()) return this.#words.emailMissing;
-    // What browsers accept without a dot, no mail server of the public network does.
-    return field?.validity.valid === false || !/@.+\../.test(person.email) ? this.#words.emailWrong : undefined;
-  }
-
   readonly #onOnline = (): void => {
-    if (this.#dialog?.open && this.#draft.trouble?.kind === 'unknown') this.#book();
+    if (this.#dialog?.open && this.#draft.trouble?.kind === 'unknown') this.#sending.book();
   };
 
   /** Whether leaving the page, or loading it anew, would lose what was typed: it is kept in memory and nowhere else. */
@@ -425,13 +293,9 @@ export class BookingDialog implements ReactiveController {
     reload: () => this.#availability.refresh(),
     next: this.#next,
     back: () => this.#change({ step: 'when', trouble: undefined }, '#title'),
-    book: this.#book,
+    book: () => this.#sending.book(),
     again: () => this.#change({ step: 'when', booking: undefined, trouble: undefined }, '#title'),
     close: this.#close,
     typed: () => this.#change(this.#draft.trouble?.kind === 'incomplete' ? { trouble: undefined } : {}),
   };
 }
-
-/** The day that was chosen, else the first one on which there is room. */
-const dayOf = ({ days, rules }: Offered, { date, seats }: Draft): OfferedDay | undefined =>
-  days.find((day) => day.date === date && hasRoom(day, rules, seats)) ?? days.find((day) => hasRoom(day, rules, seats));

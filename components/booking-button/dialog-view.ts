@@ -127,7 +127,7 @@ function renderSum(quote: Quote, { words, messages, person, resource, offered, d
   return byVoucher
     ? html`<strong>${words.ofVoucher(halfDays)}</strong>
         <span class="muted">${words.insteadOf(quote.total ? total : undefined)}</span>`
-    : html`<strong>${total}</strong> ${saySum(quote, words, messages)}`;
+    : html`<strong>${total}&nbsp;</strong> ${saySum(quote, words, messages)}`;
 }
 
 /** What costs nothing needs no voucher. */

@@ -3,6 +3,7 @@ import type { Booking } from '../../sdk/contract/index.ts';
 import { icon } from '../../src/pictograms/icon.ts';
 import { mail } from '../../src/pictograms/contact.ts';
 import { tick } from '../../src/pictograms/place.ts';
+import { readablePhone } from '../../src/translations/phone.ts';
 import { calendarFile } from './calendar-file.ts';
 import { type DialogView, renderSummary } from './dialog-view.ts';
 import { sayMoment } from './moments.ts';
@@ -60,7 +61,7 @@ function renderContact({ place: { contact, name }, hub, network, words }: Dialog
   return html`${
     phone || email
       ? html`<p>
-          ${words.reach(name)} ${phone ? html`<a href="tel:${phone}">${phone}</a>` : nothing}
+          ${words.reach(name)} ${phone ? html`<a href="tel:${phone}">${readablePhone(phone)}</a>` : nothing}
           ${email ? html`<a href="mailto:${email}">${email}</a>` : nothing}
         </p>`
       : nothing

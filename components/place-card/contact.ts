@@ -4,6 +4,7 @@ import { safeUrl, siteName } from '../../src/core/urls.ts';
 import { directions, mail, phone, web } from '../../src/pictograms/contact.ts';
 import { clock } from '../../src/pictograms/place.ts';
 import type { Messages } from '../../src/translations/messages.ts';
+import { readablePhone } from '../../src/translations/phone.ts';
 import { addressLines, line } from './parts.ts';
 
 const OSM = 'https://www.openstreetmap.org';
@@ -31,7 +32,3 @@ export function renderContact(
 
 const item = (path: string, url: string | null | undefined, words: string): unknown =>
   url ? html`<li>${line(path, html`<a href=${url}>${words}</a>`)}</li>` : nothing;
-
-/** A French number as it is read aloud; others stay in the international form. */
-const readablePhone = (e164: string): string =>
-  /^\+33\d{9}$/.test(e164) ? e164.replace('+33', '0').replace(/(\d\d)(?=\d)/g, '$1\xa0') : e164;
