@@ -71,6 +71,20 @@ describe('the hub', () => {
     assert.match(body.detail ?? '', /There is nothing at this address/);
   });
 
+  it('leads on from an address with a slash too many, and to no other host', async () => {
+    for (const [asked, led] of [
+      ['/places/1002M/?lang=en', '/places/1002M?lang=en'],
+      ['/e/place-map/?territory=Rennes', '/e/place-map?territory=Rennes'],
+      ['/v1/places//', '/v1/places'],
+      ['//evil.example/', '/evil.example'],
+    ] as const) {
+      const response = await app.request(new Request(`https://lieux.example${asked}`));
+      assert.deepEqual([response.status, response.headers.get('location')], [308, led]);
+    }
+    assert.equal((await app.request('/v1/', { method: 'POST' })).status, 404);
+    assert.equal((await app.request('//')).status, 404);
+  });
+
   it('refuses a body larger than a form', async () => {
     const body = 'x'.repeat(70_000);
     const response = await app.request('/v1', { method: 'POST', body, headers: { 'Content-Length': '70000' } });

@@ -6,6 +6,7 @@ import type { Sql } from './database/database.ts';
 import { chooseMediaType } from './http/accept.ts';
 import { limitBody } from './http/body-limit.ts';
 import { failed } from './http/failures.ts';
+import { openHeaders } from './http/headers.ts';
 import { mount } from './http/mount.ts';
 import { ProblemError } from './http/problem.ts';
 import { completeHeaders, requestIdOf } from './http/send.ts';
@@ -60,7 +61,7 @@ export function createApp(options: AppOptions): Hono {
   const answer = (request: Request, error: unknown) =>
     isAbsentPage(request, error) ? sendAbsent(request, settings) : failed(request, error, requestIdOf(request), log);
   app.onError((error, { req }) => answer(req.raw, error));
-  app.notFound(({ req }) => answer(req.raw, nothingHere()));
+  app.notFound(({ req }) => withoutLastSlash(req.raw) ?? answer(req.raw, nothingHere()));
   app.use(surround(log));
   app.use(followMerges(options.sql));
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', limitBody(LARGEST_BODY, tooLarge));
@@ -124,6 +125,16 @@ function surround(log: Log): MiddlewareHandler {
       milliseconds,
     });
   };
+}
+
+/** Content systems and people add a slash to an address that was given out without: it leads on to that one. */
+function withoutLastSlash({ method, url }: Request): Response | undefined {
+  const { pathname, search } = new URL(url);
+  // Two slashes at the beginning would lead to another host.
+  const path = pathname.replace(/\/+$/, '').replace(/^\/+/, '/');
+  if (path === '' || !pathname.endsWith('/') || !['GET', 'HEAD'].includes(method)) return undefined;
+  const headers = { ...openHeaders, Location: `${path}${search}`, 'Cache-Control': 'public, max-age=3600' };
+  return new Response(null, { status: 308, headers });
 }
 
 const nothingHere = (): ProblemError =>
