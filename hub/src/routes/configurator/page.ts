@@ -50,7 +50,7 @@ export function sendConfigurator(context: PageContext, configuration: Configurat
         <div id="result">${result(context, words, configuration)}</div>
       </div>
       ${tools(words)}
-      <p role="status" class="visually-hidden" id="status" data-updated="${words.status}"></p>`,
+      <p aria-live="polite" class="visually-hidden" id="status" data-updated="${words.status}"></p>`,
   });
 }
 
