@@ -55,3 +55,17 @@ export const startsOf = ({ slots }: OfferedDay, rules: BookingRules, seats: numb
 /** Whether anything of a day can be booked. */
 export const hasRoom = (day: OfferedDay, rules: BookingRules, seats: number): boolean =>
   startsOf(day, rules, seats).some(({ shortest }) => shortest);
+
+/** The day that was chosen, else the first one on which there is room. */
+export const dayFor = (
+  { days, rules }: Offered,
+  { date, seats }: { readonly date: string | undefined; readonly seats: number },
+): OfferedDay | undefined =>
+  days.find((day) => day.date === date && hasRoom(day, rules, seats)) ?? days.find((day) => hasRoom(day, rules, seats));
+
+/** The period as it is offered now, unless somebody took it since or the seats do not suffice any more. */
+export function stillFree(period: Period | undefined, offered: Offered | undefined, seats: number): Period | undefined {
+  if (!period || !offered) return undefined;
+  const day = offered.days.find(({ slots }) => slots.some(({ start }) => start === period.start));
+  return day && periodsFrom(day.slots, period.start, offered.rules, seats).find(({ end }) => end === period.end);
+}
