@@ -38,6 +38,6 @@ describe('the messages of several processes', () => {
   });
 
   it('know no third way', () => {
-    assert.throws(() => readSettings({ ESCALE_MESSAGES: 'maybe' }), /ESCALE_MESSAGES is «\xa0maybe\xa0»/);
+    assert.throws(() => readSettings({ ESCALE_MESSAGES: 'maybe' }), /ESCALE_MESSAGES vaut «\xa0maybe\xa0»/);
   });
 });
