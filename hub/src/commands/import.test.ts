@@ -124,7 +124,9 @@ describe('the import command', () => {
   it('names the columns that a map speaks of and the file lacks, and those it leaves aside', async () => {
     const lacking = await run(await file('other.csv', 'Nom;Ville\nA;B\n'), ...csvArgs());
     assert.equal(lacking.code, 1);
-    assert.match(lacking.errors, /colonnes attendues : CP, Téléphone, Site/);
+    assert.match(lacking.errors, /colonnes attendues : CP, Téléphone, Site\. Il a celles-ci : Nom, Ville\./);
+    const unclosed = await run(await table('"A;B;35000;;'), ...csvArgs());
+    assert.match(unclosed.output, /ligne 2 : un guillemet ouvert/);
     const more = await run(await file('more.csv', `${header};Surface\nA;B;35000;;;12\n`), ...csvArgs());
     assert.match(more.output, /Colonnes laissées de côté : Surface\./);
   });

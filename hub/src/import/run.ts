@@ -51,7 +51,7 @@ export async function importTable(
 ): Promise<{ duplicates: number }> {
   const columns = new Map(table.header.map((name, index) => [name, index]));
   const missing = adapter.requiredColumns.filter((name) => !columns.has(name));
-  if (missing.length > 0) throw new UnreadableFileError('missing-columns', missing);
+  if (missing.length > 0) throw new UnreadableFileError('missing-columns', missing, { found: table.header });
   const points = await countPoints(table, adapter, columns);
   const job = { table, adapter, columns, points, options };
   if (options.dryRun !== true) {

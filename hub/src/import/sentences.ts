@@ -130,10 +130,17 @@ const unreadable: Readonly<Record<UnreadableReason, Sentence>> = {
   'missing-columns': { fr: 'n’a pas les colonnes attendues\xa0:', en: 'lacks the expected columns:' },
 };
 
+/** Columns of a file that are named where others were expected: enough to see that it is another file, or has no header. */
+const MOST_COLUMNS = 20;
+
 /** One sentence that says why the file cannot be read. */
 export function describeUnreadable(error: UnreadableFileError, file: string, language: Language): string {
-  const { columns, reason } = error;
+  const { columns, found, reason } = error;
   const named = { fr: `«\xa0${file}\xa0»`, en: `“${file}”` }[language];
   const list = columns.length > 0 ? ` ${columns.join(', ')}.` : '';
-  return `${named} ${unreadable[reason][language]}${list}`;
+  const own = found.filter((name) => name !== '').map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
+  const has = { fr: 'Il a celles-ci\xa0:', en: 'It has these:' }[language];
+  const other =
+    own.length > 0 ? ` ${has} ${own.slice(0, MOST_COLUMNS).join(', ')}${own.length > MOST_COLUMNS ? '…' : '.'}` : '';
+  return `${named} ${unreadable[reason][language]}${list}${other}`;
 }

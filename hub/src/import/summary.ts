@@ -88,7 +88,7 @@ export function writeSummary(summary: Summary, language: Language): string {
     for (const [code, times] of reasons)
       lines.push(`  ${number(times).padStart(6)}  ${reasonOf(outcome, code)[language]}`);
     for (const example of examples[outcome])
-      lines.push(`    ${text.line} ${example.line}, ${describeExample(example, text.colon)}`);
+      lines.push(`    ${text.line} ${example.line}${describeExample(example, text.colon)}`);
     const left = counts.rows[outcome] - examples[outcome].length;
     if (left > 0) lines.push(`    ${text.more(left)}`);
   }
@@ -110,7 +110,7 @@ function reasonOf(outcome: keyof Summary['examples'], code: string) {
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text).replace(/\s+/g, ' ');
 
 function describeExample({ name, outcome, column, before, after, detail }: ReportLine, colon: string): string {
-  const place = shortened(name);
+  const place = name.trim() === '' ? '' : `, ${shortened(name)}`;
   if (outcome === 'repaired') return `${place}, ${column}${colon} ${shortened(before)} → ${shortened(after)}`;
   if (outcome === 'dropped') return `${place}, ${column}${colon} ${shortened(before)} (${detail})`;
   return `${place}${colon} ${detail}`;

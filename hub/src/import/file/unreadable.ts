@@ -22,10 +22,17 @@ export class UnreadableFileError extends Error {
   readonly reason: UnreadableReason;
   /** Names of columns, where the reason speaks of them. */
   readonly columns: readonly string[];
+  /** The columns that the file has, where others were expected. */
+  readonly found: readonly string[];
 
-  constructor(reason: UnreadableReason, columns: readonly string[] = [], options?: ErrorOptions) {
+  constructor(
+    reason: UnreadableReason,
+    columns: readonly string[] = [],
+    { found = [], ...options }: ErrorOptions & { readonly found?: readonly string[] } = {},
+  ) {
     super(`${reason}${columns.length > 0 ? `: ${columns.join(', ')}` : ''}`, options);
     this.reason = reason;
     this.columns = columns;
+    this.found = found;
   }
 }
