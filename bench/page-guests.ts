@@ -69,8 +69,7 @@ export function ours(hub: string, { bookable, plain }: Chosen): Guest[] {
     guest('place-map, before it is opened', 'place-map', ''),
     guest('place-map, opened on the outline', 'place-map', 'view=map&tiles=outline', false),
     guest('place-card', 'place-card', `place=${plain}`),
-    // Two elements: the card brings the button.
-    guest('place-card with its booking-button', 'place-card', `place=${bookable}`, false),
+    guest('place-card of a place booked here', 'place-card', `place=${bookable}`),
     {
       ...guest('booking-button', 'booking-button', `place=${bookable}`),
       press: {
