@@ -171,6 +171,17 @@ describe('an embed page', () => {
     }
   });
 
+  it('leads to a booking only where there is one', async () => {
+    for (const bookable of [true, false]) {
+      const list = (await (await app.request(`/v1/places?bookable=${bookable}&limit=1`)).json()) as PlaceList;
+      for (const widget of ['place-card', 'booking-button']) {
+        const { html } = await page(`/e/${widget}?place=${list.items[0]?.id}`);
+        assert.equal(html.includes('Voir les disponibilités et réserver'), bookable, `${widget}, ${bookable}`);
+        assert.equal(html.includes('>La page de '), !bookable);
+      }
+    }
+  });
+
   it('forgives what a tag forgives, and leaves out of a list only the word that is wrong', async () => {
     const { html } = await page('/e/place-map?kind=Cafe%20fablab,bar&view=LIST&filters=kind%20open', {
       'Accept-Language': 'en',

@@ -29,11 +29,9 @@ const pageOf = ({ id }: Place, { origin }: Making): string => `${origin}/places/
 export async function showCard(place: Place, making: Making): Promise<EmbedView> {
   const { api, language, address } = making;
   const messages = messagesOf(language);
-  const words = embedWords[language];
   const page = pageOf(place, making);
   const chosen = address.attributes.get('show')?.split(',');
   const shows = (part: string): boolean => chosen?.includes(part) ?? true;
-  const isBooked = place.status === 'open' && place.resources.length > 0 && !address.attributes.has('without-booking');
   return {
     title: place.name,
     description: place.summary ?? sentenceOf(place, making),
@@ -45,13 +43,7 @@ export async function showCard(place: Place, making: Making): Promise<EmbedView>
       ${shows('summary') && place.summary ? html`<p dir="auto">${place.summary}</p>` : ''}
       ${shows('opening') ? week(place, messages) : ''} ${shows('contact') ? contact(place, messages) : ''}
       ${shows('labels') ? labels(place, messages) : ''}
-      <p>
-        ${
-          isBooked
-            ? html`<a class="button" href="${page}">${words.bookHere(place.name)}</a>`
-            : html`<a href="${page}">${words.details(place.name)}</a>`
-        }
-      </p>`,
+      <p>${address.attributes.has('without-booking') ? details(place, making) : wayToBook(place, making)}</p>`,
   };
 }
 
@@ -96,6 +88,15 @@ function labels({ labels: granted }: Place, messages: Messages): Html | string {
   </ul>`;
 }
 
+const details = (place: Place, making: Making): Html =>
+  html`<a href="${pageOf(place, making)}">${embedWords[making.language].details(place.name)}</a>`;
+
+/** Nothing is promised of a place that takes no bookings, is closed, or is only to be called: its page says how. */
+const wayToBook = (place: Place, making: Making): Html =>
+  place.bookable && place.status === 'open'
+    ? html`<a class="button" href="${pageOf(place, making)}">${embedWords[making.language].bookHere(place.name)}</a>`
+    : details(place, making);
+
 export function showBooking(place: Place, making: Making): EmbedView {
   const words = embedWords[making.language];
   const page = pageOf(place, making);
@@ -105,7 +106,7 @@ export function showBooking(place: Place, making: Making): EmbedView {
     canonical: page,
     fallback: html`<p>${sentenceOf(place, making)}</p>
       <address>${addressLine(place)}</address>
-      <p><a class="button" href="${page}">${words.bookHere(place.name)}</a></p>`,
+      <p>${wayToBook(place, making)}</p>`,
   };
 }
 
