@@ -134,9 +134,12 @@ export class BookingDialog implements ReactiveController {
     this.#updates.requestUpdate();
     // Not at once: what had the focus is behind the dialog now, and of what takes it from there Orca (43) says nothing
     // but of the dialog itself. From the dialog to its heading is a step that is said.
-    await new Promise((resolve) => setTimeout(resolve, HEARD_MS));
-    if (dialog.matches(':focus') || !dialog.contains(this.#host.element.shadowRoot?.activeElement ?? null))
-      dialog.querySelector<HTMLElement>('#title')?.focus();
+    setTimeout(() => {
+      const active = this.#host.element.shadowRoot?.activeElement ?? null;
+      // Who was faster is left where they are.
+      if (dialog.open && (active === dialog || !dialog.contains(active)))
+        dialog.querySelector<HTMLElement>('#title')?.focus();
+    }, HEARD_MS);
   }
 
   render(): TemplateResult {
