@@ -34,11 +34,13 @@ function renderDeadline({ draft: { period }, resource, place, words, messages, n
 }
 
 /** Who is told, what for and for how long (RGPD, art. 13), before anything is sent. */
-function renderPrivacy({ network, words }: DialogView): TemplateResult {
+function renderPrivacy(view: DialogView): TemplateResult {
+  const { network, words } = view;
   const controller = network?.controller;
   const notice = safeUrl(network?.privacyNotice);
   return html`<p class="muted privacy" part="privacy">
     ${controller ? words.controller(controller.name) : nothing} ${words.privacy}
+    ${isMailed(view) ? words.eraseSooner : nothing}
     ${controller?.contact ? `${words.contact(controller.contact)}.` : nothing}
     ${notice ? html`<a href=${notice} target="_blank" rel="noopener">${words.notice}</a>` : nothing}
   </p>`;

@@ -183,6 +183,7 @@ describe('<escale-booking-button>', () => {
     expect(words(element))
       .to.include('Responsable du traitement : Communauté d’essai')
       .and.to.include('dpo@essai.example')
+      .and.to.include('Vous pourrez les effacer plus tôt depuis l’e-mail reçu.')
       .and.to.include('Annulation possible jusqu’');
     expect(find<HTMLAnchorElement>(element, '[part=privacy] a').href).to.equal('https://essai.example/donnees');
     const booked = oneEvent<EscaleBookingConfirmedEvent>(element, 'escale-booking-confirmed');
@@ -489,6 +490,9 @@ describe('<escale-booking-button>', () => {
     const element = await button(hub);
     await upToPerson(element);
     await waitUntil(() => words(element).includes('Ce réseau n’envoie pas encore d’e-mails.'));
+    expect(find(element, '[part=privacy]').textContent)
+      .to.include('effacées après le jour réservé.')
+      .and.not.to.include('e-mail reçu');
     await order(element);
     await shows(element, '[data-next]');
     expect(words(element))

@@ -64,7 +64,8 @@ export const en: BookingWords = {
   contact: (contact) => `For your rights: ${contact}`,
   privacy:
     'These details serve your booking and the messages about it, and nothing else. They are erased after the day ' +
-    'booked. You can erase them sooner from the e-mail you receive.',
+    'booked.',
+  eraseSooner: 'You can erase them sooner from the e-mail you receive.',
   notice: 'Privacy notice',
   after: {
     instant: 'The booking is firm as soon as you book.',

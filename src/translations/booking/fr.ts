@@ -82,7 +82,8 @@ export const fr = {
   contact: (contact: string): string => `Pour vos droits\xa0: ${contact}`,
   privacy:
     'Ces données servent à votre réservation et aux messages qui la concernent, et à rien d’autre. Elles sont ' +
-    'effacées après le jour réservé. Vous pourrez les effacer plus tôt depuis l’e-mail reçu.',
+    'effacées après le jour réservé.',
+  eraseSooner: 'Vous pourrez les effacer plus tôt depuis l’e-mail reçu.',
   notice: 'Politique de confidentialité',
   after: {
     instant: 'La réservation est ferme dès que vous validez.',
