@@ -28,6 +28,18 @@ describe('a label', () => {
   });
 });
 
+describe('the source of an information', () => {
+  it('has the name that people know, or that of its network', () => {
+    assert.equal(
+      plain(fr.details.source('cget', 'Licence Ouverte 2.0')),
+      'Source : recensement des tiers-lieux (Licence Ouverte 2.0)',
+    );
+    assert.equal(plain(fr.details.source('mes-lieux', null)), 'Source : mes-lieux');
+    assert.equal(plain(fr.details.source('constructor', null)), 'Source : constructor');
+    assert.equal(en.details.source('demonstration', null), 'Source: demonstration places');
+  });
+});
+
 describe('the opening sentence', () => {
   it('says until when a place is open, in its own time zone', () => {
     assert.equal(say(true, '2026-11-21T17:30:00Z'), 'Ouvert jusqu’à 18 h 30');

@@ -1,5 +1,14 @@
 import type { Messages } from '../messages.ts';
+import { lookUp } from '../word.ts';
 import { number, plural } from './numbers.ts';
+
+/** Whom a person knows under another name than the hub. */
+const sources = {
+  cget: 'register of third places',
+  'france-services': 'list of France services houses',
+  proposal: 'form of the network',
+  demonstration: 'demonstration places',
+};
 
 export const hours: Messages['hours'] = {
   week: 'Opening hours of the week',
@@ -52,5 +61,5 @@ export const details: Messages['details'] = {
   website: (site) => `Web site: ${site}`,
   agenda: (site) => `Agenda: ${site}`,
   hostHours: 'A host is present',
-  source: (platform, licence) => `Source: ${platform}${licence ? ` (${licence})` : ''}`,
+  source: (platform, licence) => `Source: ${lookUp(sources, platform) ?? platform}${licence ? ` (${licence})` : ''}`,
 };

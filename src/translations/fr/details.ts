@@ -1,5 +1,14 @@
 import type { Accessibility, Answer, ResourceKind, TariffUnit } from '../../../sdk/contract/index.ts';
+import { lookUp } from '../word.ts';
 import { number, plural } from './numbers.ts';
+
+/** Whom a person knows under another name than the hub. */
+const sources = {
+  cget: 'recensement des tiers-lieux',
+  'france-services': 'liste des France services',
+  proposal: 'formulaire du réseau',
+  demonstration: 'lieux de démonstration',
+};
 
 const accessibilityQuestions: Record<keyof Accessibility, string> = {
   stepFreeEntrance: 'Entrée de plain-pied',
@@ -63,5 +72,6 @@ export const details = {
   website: (site: string) => `Site\xa0: ${site}`,
   agenda: (site: string) => `Agenda\xa0: ${site}`,
   hostHours: 'Présence à l’accueil',
-  source: (platform: string, licence: string | null) => `Source\xa0: ${platform}${licence ? ` (${licence})` : ''}`,
+  source: (platform: string, licence: string | null) =>
+    `Source\xa0: ${lookUp(sources, platform) ?? platform}${licence ? ` (${licence})` : ''}`,
 };
