@@ -174,7 +174,8 @@ describe('the keyboard', () => {
     await sendKeys({ press: 'Enter' });
     await shows(element, '.times input:enabled');
     const seen = new Set<Element | null>();
-    for (let key = 0; key < 24; key += 1) {
+    // In some engines Tab leads through the browser's own buttons as well: back to the page, for the tests after this.
+    for (let key = 0; key < 24 || !document.hasFocus(); key += 1) {
       await sendKeys({ press: 'Tab' });
       seen.add(active());
       expect(active()?.matches('.before, .after'), `${onFocus()}: nothing behind the dialog`).to.equal(false);
