@@ -40,13 +40,18 @@ describe('<escale-place-card>, a place that is booked here', () => {
     expect(room?.textContent.trim()).to.equal('Réserver');
     expect(customElements.get('escale-booking-button')).to.equal(undefined);
 
+    let started = 0;
+    element.addEventListener('escale-booking-start', () => (started += 1));
     room!.focus();
+    // As people do who are used to slow pages.
+    room!.click();
     await sendKeys({ press: 'Enter' });
     const [, chosen] = offers(element);
     const dialog = () => chosen?.shadowRoot?.querySelector('dialog[open]');
     await waitUntil(dialog, 'no dialog', { timeout: 4500 });
     expect(words(chosen!)).to.include('La Halte 1');
     expect(chosen!.getAttribute('resource')).to.equal('room');
+    expect(started, 'it was begun once').to.equal(1);
     await sendKeys({ press: 'Escape' });
     await waitUntil(() => !dialog(), 'it stayed open');
     // What stood in for the button is put away; its own has the focus.
