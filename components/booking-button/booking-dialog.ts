@@ -136,9 +136,9 @@ export class BookingDialog implements ReactiveController {
     // but of the dialog itself. From the dialog to its heading is a step that is said.
     setTimeout(() => {
       const active = this.#host.element.shadowRoot?.activeElement ?? null;
-      // Who was faster is left where they are.
+      // Who was faster is left where they are, and where they scrolled to in a low frame.
       if (dialog.open && (active === dialog || !dialog.contains(active)))
-        dialog.querySelector<HTMLElement>('#title')?.focus();
+        dialog.querySelector<HTMLElement>('#title')?.focus({ preventScroll: true });
     }, HEARD_MS);
   }
 

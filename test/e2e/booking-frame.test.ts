@@ -111,6 +111,26 @@ describe('the booking button in a frame that may run scripts and nothing else', 
     await page.close();
   });
 
+  it('stays where somebody scrolled to while its heading gets the focus', async () => {
+    const { page, frame } = await visit(places.hub);
+    await find(frame, '[part=button]');
+    const scrolled = await frame.evaluate(async () => {
+      const root = document.querySelector('escale-booking-button')!.shadowRoot!;
+      const until = async (holds: () => boolean): Promise<void> => {
+        while (!holds()) await new Promise((resolve) => setTimeout(resolve));
+      };
+      root.querySelector<HTMLElement>('[part=button]')!.click();
+      await until(() => root.querySelector('dialog')?.open === true);
+      const dialog = root.querySelector('dialog')!;
+      dialog.style.maxBlockSize = '4rem';
+      dialog.scrollTop = 20;
+      await until(() => root.activeElement?.id === 'title');
+      return dialog.scrollTop;
+    });
+    assert.equal(scrolled, 20);
+    await page.close();
+  });
+
   it('takes the height that the dialog wants where WordPress, or our script, gives it, and gives it back', async () => {
     const { page, frame } = await visit(places.hub, '', asWordPress);
     await page.waitForFunction(() => document.querySelector('iframe')!.clientHeight === 200);
