@@ -5,7 +5,7 @@ import { getNetwork } from './calls/get-network.ts';
 import { getPlace } from './calls/get-place.ts';
 import { readPlaceList, searchPlaces } from './calls/search-places.ts';
 import { searchTerritories } from './calls/search-territories.ts';
-import { type CallOptions, type ClientOptions, connect, shaped } from './connection.ts';
+import { type CallOptions, type ClientOptions, connect, type Connection, shaped } from './connection.ts';
 import type {
   Availability,
   AvailabilityQuery,
@@ -73,10 +73,10 @@ export interface Client {
 /**
  * Makes a client of the common API. It holds no connection: forgetting it is enough to be rid of it. Bundlers may put
  * the code of availability, bookings, labels and impact apart: it comes when the first call of such a kind is made.
- * @throws TypeError when the hub's address is not an http or https address
+ * @throws TypeError when `hub` is missing, empty, or not an http or https address
  */
 export function createClient(options: ClientOptions): Client {
-  const hub = connect(options, () => Promise.resolve({ readAnswer, retry }), createMemory());
+  const hub = connected(options);
 
   /** Code that does not come is no answer from the hub either, and nothing was asked of it. */
   const code = <Module>(coming: Promise<Module>): Promise<Module> =>
@@ -137,6 +137,19 @@ export function createClient(options: ClientOptions): Client {
       search: (query, options) => searchTerritories(hub, query, options),
     },
   };
+}
+
+/** Bundlers and JavaScript let through what types refuse: a setting that nobody made, or a host without `https://`. */
+function connected(options: ClientOptions): Connection {
+  let hub: unknown, cause: unknown;
+  try {
+    ({ hub } = options);
+    // An empty address would be that of the page.
+    if (hub) return connect(options, () => Promise.resolve({ readAnswer, retry }), createMemory());
+  } catch (error) {
+    cause = error;
+  }
+  throw new TypeError(`hub: "${String(hub)}" is not the address of a hub, such as https://hub.example.org`, { cause });
 }
 
 const readPlace = shaped(isPlace, 'Place');

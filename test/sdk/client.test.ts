@@ -89,6 +89,28 @@ test('the hub of a client can be read', () => {
   assert.equal(createClient({ hub, fetch: answering(silent).fetch }).hub, `${hub}/`);
 });
 
+test('what is no address of a hub is refused in a sentence that shows one', (t) => {
+  // As JavaScript and unset settings call it.
+  const untyped = createClient as (options?: unknown) => unknown;
+  const refused = (options: unknown, written: string): void => {
+    const message = `hub: "${written}" is not the address of a hub, such as https://hub.example.org`;
+    assert.throws(() => untyped(options), { name: 'TypeError', message });
+  };
+  refused(undefined, 'undefined');
+  refused({}, 'undefined');
+  refused({ hub: null }, 'null');
+  refused({ hub: '' }, '');
+  refused({ hub: 'hub.example.org' }, 'hub.example.org');
+  refused({ hub: 'localhost:8080' }, 'localhost:8080');
+  refused({ hub: 'ftp://hub.example.org' }, 'ftp://hub.example.org');
+  // On a page, nothing is no relative address.
+  Object.defineProperty(globalThis, 'location', { value: { href: 'https://ville.example/a/b' }, configurable: true });
+  t.after(() => Reflect.deleteProperty(globalThis, 'location'));
+  refused({}, 'undefined');
+  refused({ hub: '' }, '');
+  assert.equal(createClient({ hub: '/escale' }).hub, 'https://ville.example/escale/');
+});
+
 test('the language is asked for, and no header that a server would have to allow', async () => {
   const { fetch, requests } = answering(json(examples.getNetwork));
   await createClient({ hub, fetch, language: 'en' }).network();
