@@ -32,6 +32,8 @@ const target = resolve(flags.into ?? join(root, 'dist'));
 
 interface Product {
   readonly name: string;
+  /** What it is to somebody who waits for it. */
+  readonly purpose: string;
   /** Folder that the build writes whole, in the target. */
   readonly folder: string;
   /** Files and folders that it is made from. */
@@ -53,11 +55,24 @@ const kitSources = [
 ];
 
 const products: readonly Product[] = [
-  { name: 'kit', folder: 'kit/v1', sources: kitSources, build: buildKit },
+  {
+    name: 'kit',
+    purpose: 'the elements, as pages load them',
+    folder: 'kit/v1',
+    sources: kitSources,
+    build: buildKit,
+  },
   // Those of earlier versions stay: pages have their hashes.
-  { name: `kit ${VERSION}`, folder: `kit/${VERSION}`, sources: kitSources, build: buildPinnedKit },
+  {
+    name: `kit ${VERSION}`,
+    purpose: 'the same elements, for pages that pin this version',
+    folder: `kit/${VERSION}`,
+    sources: kitSources,
+    build: buildPinnedKit,
+  },
   {
     name: 'outline',
+    purpose: 'the map without a third party',
     folder: 'outline/v1',
     sources: ['tools/outline.ts', 'tools/outline-simplify.ts', 'package-lock.json'],
     build: writeOutline,
@@ -81,10 +96,13 @@ async function changedAt(file: string): Promise<number> {
  */
 const markOf = (folder: string): string => `${folder}.built`;
 
-async function isFresh({ folder, sources }: Product): Promise<boolean> {
-  const built = await changedAt(join(target, markOf(folder))).catch(() => undefined);
+const builtAt = async ({ folder }: Product): Promise<number | undefined> =>
+  await changedAt(join(target, markOf(folder))).catch(() => undefined);
+
+async function isFresh(product: Product): Promise<boolean> {
+  const built = await builtAt(product);
   if (built === undefined) return false;
-  const files = (await Promise.all(sources.map((source) => filesBelow(join(root, source))))).flat();
+  const files = (await Promise.all(product.sources.map((source) => filesBelow(join(root, source))))).flat();
   return Math.max(...(await Promise.all(files.map(changedAt)))) <= built;
 }
 
@@ -157,9 +175,16 @@ async function make(product: Product): Promise<void> {
 }
 
 assertComplete();
+// The first `npm start` of a checkout would be silent for most of a minute.
+if ((await Promise.all(products.map(builtAt))).every((built) => built === undefined)) {
+  console.log(
+    'Here for the first time: three parts are built, which takes about a minute; later starts do without it.',
+  );
+}
 for (const product of products) {
   if (flags['if-missing'] && (await isFresh(product))) continue;
   const started = Date.now();
+  console.log(`Building ${product.name}: ${product.purpose}…`);
   await make(product);
   console.log(
     `Built ${product.name} into ${join(target, product.folder)} in ${((Date.now() - started) / 1000).toFixed(1)} s.`,
