@@ -8,7 +8,7 @@ import { clientFor, type Client } from './client.ts';
 import { EscaleErrorEvent } from './events.ts';
 import { kit } from './kit.ts';
 import { languageOf, messagesIn, onLanguageChange } from './language.ts';
-import { valueOf, type RemoteController } from './remote.ts';
+import { valueOf, type Remote, type RemoteController } from './remote.ts';
 import { tokens } from './tokens.ts';
 import type * as Trouble from './trouble.ts';
 import { VERSION } from './version.ts';
@@ -159,12 +159,10 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
 
   protected override render(): TemplateResult {
     if (!this.#messages) return html`<slot></slot>`;
-    const { state: remote } = this.remote;
-    const stuck = this.#isStuck;
-    const failed = stuck || remote.status === 'failed';
-    return html`<slot ?hidden=${!failed && valueOf(remote) !== undefined}></slot>
+    const { state } = this.remote;
+    return html`<slot ?hidden=${valueOf(state) !== undefined}></slot>
       <div part="base" class="base" lang=${this.language}>
-        ${failed ? this.renderFailure(stuck ? undefined : remote.status === 'failed' && remote.error) : this.renderContent()}
+        ${this.#status === 'failed' ? this.renderFailure('error' in state && state.error) : this.renderContent()}
       </div>`;
   }
 
@@ -219,6 +217,10 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
     return this.#near && !this.client && !this.#awaitsHub && this.remote.state.status === 'idle';
   }
 
+  get #status(): Remote<unknown>['status'] {
+    return this.#isStuck ? 'failed' : this.remote.state.status;
+  }
+
   readonly #readLanguage = (): void => {
     const language = languageOf(this);
     if (language === this.#language) return;
@@ -242,7 +244,7 @@ export abstract class EscaleElement<Group extends keyof Messages = 'common' | 'p
   }
 
   #showStates(): void {
-    const status = this.#isStuck ? 'failed' : this.remote.state.status;
+    const status = this.#status;
     this.internals.ariaBusy = String(status === 'loading' || this.remote.refreshing);
     const { states } = this.internals;
     try {

@@ -30,16 +30,12 @@ let observer: MutationObserver | undefined;
  */
 export function onLanguageChange(listener: () => void): () => void {
   listeners.add(listener);
-  if (!observer) {
-    observer = new MutationObserver(() => {
-      for (const each of listeners) each();
-    });
-    observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
-  }
+  observer ??= new MutationObserver(() => {
+    for (const each of listeners) each();
+  });
+  observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
   return () => {
     listeners.delete(listener);
-    if (listeners.size > 0) return;
-    observer?.disconnect();
-    observer = undefined;
+    if (listeners.size === 0) observer?.disconnect();
   };
 }

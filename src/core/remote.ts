@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** What an element knows of something it asked the hub for. `loadedAt` is in milliseconds since 1970. */
 export type Remote<T> =
   | { readonly status: 'idle' }
-  | { readonly status: 'loading'; readonly previous?: T }
+  | { readonly status: 'loading'; readonly previous: T | undefined }
   | { readonly status: 'ready'; readonly value: T; readonly loadedAt: number }
   | { readonly status: 'stale'; readonly value: T; readonly loadedAt: number; readonly error: unknown }
   | { readonly status: 'failed'; readonly error: unknown };
@@ -56,7 +56,7 @@ export class RemoteController<T, A extends readonly unknown[] = readonly unknown
     if (!changed && !this.#interrupted) return;
     this.#args = args;
     this.#interrupted = false;
-    if (changed) this.state = this.#beginning(args);
+    if (changed) this.state = args ? { status: 'loading', previous: valueOf(this.state) } : { status: 'idle' };
     if (args) void this.#run(args);
     else this.#stop();
   }
@@ -66,12 +66,6 @@ export class RemoteController<T, A extends readonly unknown[] = readonly unknown
     if (!this.#args || this.#running) return;
     void this.#run(this.#args);
     this.#host.requestUpdate();
-  }
-
-  #beginning(args: A | undefined): Remote<T> {
-    if (!args) return { status: 'idle' };
-    const previous = valueOf(this.state);
-    return previous === undefined ? { status: 'loading' } : { status: 'loading', previous };
   }
 
   #stop(): void {
@@ -96,9 +90,7 @@ export class RemoteController<T, A extends readonly unknown[] = readonly unknown
   }
 
   #failure(error: unknown): Remote<T> {
-    return this.state.status === 'ready' || this.state.status === 'stale'
-      ? { ...this.state, status: 'stale', error }
-      : { status: 'failed', error };
+    return 'value' in this.state ? { ...this.state, status: 'stale', error } : { status: 'failed', error };
   }
 
   #settle(state: Remote<T>): void {
@@ -109,14 +101,14 @@ export class RemoteController<T, A extends readonly unknown[] = readonly unknown
   }
 
   readonly #onOnline = (): void => {
-    if (this.state.status === 'failed' || this.state.status === 'stale') this.refresh();
+    if ('error' in this.state) this.refresh();
   };
 }
 
 /** The value on show, if there is one: the current one, a stale one, or the one before while loading. */
 export function valueOf<T>(state: Remote<T>): T | undefined {
-  if (state.status === 'ready' || state.status === 'stale') return state.value;
-  return state.status === 'loading' ? state.previous : undefined;
+  if ('value' in state) return state.value;
+  return 'previous' in state ? state.previous : undefined;
 }
 
 function sameItems(one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean {

@@ -61,7 +61,7 @@ describe('what an element asks the hub for', () => {
     assert.deepEqual(remote.state, { status: 'idle' });
     draw('one');
     draw('one');
-    assert.deepEqual(remote.state, { status: 'loading' });
+    assert.deepEqual(remote.state, { status: 'loading', previous: undefined });
     assert.equal(remote.refreshing, false);
     assert.deepEqual(
       asked.map(({ args }) => args),
