@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, LocalDate, PlaceId } from './values.ts';
+import { Instant, LocalDate, PlaceId, TypedPlaceId } from './values.ts';
 
 /** Grid on which a resource is booked. */
 export const BookingStep = z
@@ -94,7 +94,7 @@ export const Availability = z
 /** `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header-08) goes with it. */
 export const BookingRequest = z
   .strictObject({
-    place: z.string().min(2).max(24),
+    place: TypedPlaceId,
     resource: z.string().max(40),
     start: Instant,
     end: Instant,

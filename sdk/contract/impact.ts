@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalDate } from './values.ts';
+import { LocalDate, TypedPlaceId } from './values.ts';
 
 /** A calendar quarter or a calendar year: figures are published for nothing shorter and nothing else. */
 export const ImpactPeriod = z
@@ -98,7 +98,7 @@ export const Impact = z
   .meta({ id: 'Impact' });
 
 export const ImpactQuery = z.strictObject({
-  place: z.string().min(2).max(24).optional().meta({ description: 'Public id of a place.' }),
+  place: TypedPlaceId.optional().meta({ description: 'Public id of a place.' }),
   territory: z.string().min(1).max(100).optional().meta({
     description: '`commune:35238`, `departement:35`, a bare code, or a name. Without place and territory: the network.',
   }),

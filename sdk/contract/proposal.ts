@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { PlaceEdit } from './edit.ts';
-import { Instant } from './values.ts';
+import { Instant, TypedPlaceId } from './values.ts';
 
 /** A place that somebody proposes, or a correction. Published only once somebody of the network has seen it. */
 export const ProposalRequest = z
   .strictObject({
-    place: z.string().min(2).max(24).optional().meta({
+    place: TypedPlaceId.optional().meta({
       description: 'Id of the place that is corrected; absent for a new one, which needs name, kinds and address.',
     }),
     edit: PlaceEdit,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlaceSummary } from './place.ts';
-import { Instant, Latitude, Longitude, PlaceId } from './values.ts';
+import { Instant, Latitude, Longitude, TypedPlaceId } from './values.ts';
 import { Amenity, Kind, LabelScheme } from './vocabulary.ts';
 
 /** A comma-separated list in the address: `kind=coworking,cafe`. */
@@ -58,7 +58,7 @@ export const PlaceFilters = z.strictObject({
     .max(100)
     .optional()
     .meta({ description: 'Words of the name, town or summary; accents and one typo are forgiven.' }),
-  id: list(PlaceId, 100, 'Only these places.'),
+  id: list(TypedPlaceId, 100, 'Only these places, by their ids.'),
 });
 
 export const SortOrder = z.enum(['relevance', 'distance', 'name', 'updated']).meta({ id: 'SortOrder' });

@@ -34,4 +34,11 @@ export const PlaceId = z
   .regex(/^[0-9A-HJKMNP-TV-Z]{2,12}$/)
   .meta({ id: 'PlaceId', description: 'Short, public and stable: Crockford base 32, the last character a check.' });
 
+/** The id of a place as somebody asks by it, perhaps from a door or by telephone: read with `parsePlaceId`. */
+export const TypedPlaceId = z
+  .string()
+  .min(2)
+  .max(24)
+  .meta({ description: 'Public id of a place; case, hyphens and the look-alikes I, L and O are forgiven.' });
+
 export type Point = z.infer<typeof Point>;

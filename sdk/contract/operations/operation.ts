@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Access } from '../access.ts';
 import type { ProblemType } from '../problem.ts';
+import { TypedPlaceId } from '../values.ts';
 
 /** One operation of the common API: the hub's route, the document and the client follow from it. */
 export interface Operation {
@@ -34,9 +35,5 @@ export interface Operation {
 export const operation = <const T extends Operation>(definition: T): T => definition;
 
 export const placeParams = z.strictObject({
-  id: z
-    .string()
-    .min(2)
-    .max(24)
-    .meta({ description: 'Public id of a place; case, hyphens and the look-alikes I, L and O are forgiven.' }),
+  id: TypedPlaceId,
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PlaceList, type Problem } from '../../../../sdk/contract/index.ts';
+import { type MapPayload, PlaceList, type Problem } from '../../../../sdk/contract/index.ts';
 import { formatPlaceId } from '../../../../sdk/place-id.ts';
 import { testDatabase, type TestDatabase } from '../../database/testing.ts';
 import { insertPlaces, type TestPlace } from '../../places/testing.ts';
@@ -166,6 +166,15 @@ describe('GET /v1/places', () => {
       'Café des Halles',
       'Médiathèque Lucie Aubrac',
     ]);
+  });
+
+  it('reads ids as people write them: any case, hyphens, and letters for the digits that they look like', async () => {
+    const [first, , third] = ids.map(formatPlaceId);
+    const written = [first!.toLowerCase(), ` ${third!.slice(0, 2)}-${third!.slice(2)}`, first!.replaceAll('1', 'l')];
+    const expected = ['Café des Halles', 'Médiathèque Lucie Aubrac'];
+    assert.deepEqual(await names(`id=${written.map(encodeURIComponent).join(',')}`), expected);
+    const { body } = await hub.get<MapPayload>(`/v1/map?id=${first!.toLowerCase().replaceAll('0', 'o')}`);
+    assert.equal(body.total, 1);
   });
 
   it('gives metres as the crow flies, and none to a place without position, which comes last', async () => {
