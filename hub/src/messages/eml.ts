@@ -57,7 +57,7 @@ const utf8 = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();
 
 function decodeBody(body: string, encoding: string): string {
   if (/^base64$/i.test(encoding)) return Buffer.from(body, 'base64').toString();
-  return utf8(/^quoted-printable$/i.test(encoding) ? bytesOf(body.replace(/[ \t]*=\r\n/g, '')) : body);
+  return utf8(/^quoted-printable$/i.test(encoding) ? bytesOf(body.replace(/=[ \t]*\r\n/g, '')) : body);
 }
 
 /** Encoded words (RFC 2047) in UTF-8; the space between two of them is none. */
