@@ -44,7 +44,7 @@ const examples: Readonly<Record<string, readonly unknown[]>> = {
 
 /** A few functions give their parameters a sense of their own. */
 const special: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  'common.day': [['1 mars 2026']],
+  'common.day': [['1\xa0mars 2026']],
   'common.time': [[9, 0], [18, 30], [24, 0]],
   'card.labelBy': [['‹label›', '‹issuer›'], ['‹label›', '‹label›']],
   'dialog.line': [[1, 'day', '15\xa0€'], [2, 'half-day', '9\xa0€']],

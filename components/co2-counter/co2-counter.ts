@@ -136,7 +136,7 @@ export class EscaleCo2Counter extends EscaleElement<'impact'> {
   #scope({ period }: Impact, area: Impact['asked']): string {
     const { impact: say } = this.messages;
     const name = area.type === 'network' ? say.network(area.name) : area.name;
-    return [name, period && periodName(period, say)].filter(Boolean).join(' · ');
+    return [name, period && periodName(period, say)].filter(Boolean).join('\xa0· ');
   }
 
   /** How many visits, how many of them are known, and what they spared in kilometres. */

@@ -12,7 +12,7 @@ import { RemoteController, valueOf } from '../../src/core/remote.ts';
 import { safeUrl } from '../../src/core/urls.ts';
 import { icon, iconStyles } from '../../src/pictograms/icon.ts';
 import { label as labelIcon } from '../../src/pictograms/place.ts';
-import { fullDay } from '../../src/translations/dates.ts';
+import { dayAndTime, fullDay } from '../../src/translations/dates.ts';
 import { common, problem } from '../../src/translations/fr/common.ts';
 import { label } from '../../src/translations/fr/label.ts';
 import { around, lookUp } from '../../src/translations/word.ts';
@@ -143,7 +143,7 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
             </ul>`
           : html`<p class="notice">${wanted?.length ? say.lacks : say.none}</p>`
       }
-      <p class="checked" part="checked">${say.checked(this.#moment(labels))}</p>
+      <p class="checked" part="checked">${say.checked(...this.#moment(labels))}</p>
     </div>`;
   }
 
@@ -188,7 +188,7 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
   #renderUnverified(labels: PlaceLabels): TemplateResult {
     const { label: say } = this.messages;
     return html`<div class="notice">
-      <p>${say.unverifiable} ${say.lastChecked(this.#moment(labels))}</p>
+      <p>${say.unverifiable} ${say.lastChecked(...this.#moment(labels))}</p>
       <p><a href=${this.#address(labels.links.page)}>${say.page}</a></p>
       ${this.renderRetry()}
     </div>`;
@@ -203,9 +203,8 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
   }
 
   /** When the hub judged, by its own clock. */
-  #moment({ evaluatedAt }: PlaceLabels): string {
-    const { locale } = this.messages.common;
-    return new Date(evaluatedAt).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
+  #moment({ evaluatedAt }: PlaceLabels): readonly [day: string, time: string] {
+    return dayAndTime(Date.parse(evaluatedAt), this.messages);
   }
 
   #address(page: string): string | undefined {

@@ -111,7 +111,7 @@ function renderPrices(resources: readonly Resource[], messages: Complete): unkno
       else if (booking.via !== 'external' && !booking.rules) said.push(details.viaContact);
       return html`<li>
         <strong>${name}</strong>
-        <div class="muted">${said.filter(Boolean).join(' · ')}</div>
+        <div class="muted">${said.filter(Boolean).join('\xa0· ')}</div>
       </li>`;
     })}
   </ul>`;

@@ -220,7 +220,7 @@ export class EscalePlaceCard extends EscaleElement<'kinds' | 'opening' | 'place'
         ${icon(lookUp(kindIcons, place.kinds[0] ?? 'other') ?? kindIcons.other)}
         <div>
           <h3 id="name" part="name" aria-level=${level}>${place.name}</h3>
-          <p class="muted">${words.join(' · ')}</p>
+          <p class="muted">${words.join('\xa0· ')}</p>
         </div>
       </header>
       ${place.demonstration ? html`<p class="mark">${card.demonstration}</p>` : nothing}

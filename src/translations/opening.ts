@@ -11,8 +11,8 @@ const formats: Record<string, Intl.DateTimeFormat> = {};
 const formatOf = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   (formats[locale + JSON.stringify(options)] ??= new Intl.DateTimeFormat(locale, options));
 
-/** The calendar day (ISO 8601) and the wall-clock time (18:30) of an instant in a time zone (IANA). */
-const inZone = (instant: Date | number, timeZone: string): string[] =>
+/** The calendar day (ISO 8601) and the wall-clock time (18:30) of an instant in a time zone (IANA), else the reader's. */
+export const inZone = (instant: Date | number, timeZone?: string): string[] =>
   // Sweden writes dates and times as ISO 8601 does: 2026-11-21 18:30.
   formatOf('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(instant).split(' ');
 
@@ -27,10 +27,19 @@ function seenFrom(today: string, date: string, messages: Sentences<'common'>): [
   return ['date', formatDay(date, messages, { day: 'numeric', month: 'long' })];
 }
 
-/** Formats a calendar day (ISO 8601), which is the same day everywhere. */
-export function formatDay(date: string, messages: Sentences<'common'>, options: Intl.DateTimeFormatOptions): string {
-  const format = formatOf(messages.common.locale, { ...options, timeZone: 'UTC' });
-  return messages.common.day(format.format(new Date(date)));
+/**
+ * Formats a calendar day (ISO 8601), which is the same day everywhere. No line breaks between a day and the month behind
+ * it, which Intl leaves to whoever writes.
+ */
+export function formatDay(date: string, { common }: Sentences<'common'>, options: Intl.DateTimeFormatOptions): string {
+  const written = formatOf(common.locale, { ...options, timeZone: 'UTC' }).format(new Date(date));
+  return common.day(written.replace(/\b(\d\d?\.?) (?=\p{L})/u, '$1\xa0'));
+}
+
+/** A wall-clock time (`09:00` to `24:00`) as it is said. */
+export function formatTime(time: string, { common }: Sentences<'common'>): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return common.time(hours, minutes);
 }
 
 /**
@@ -43,7 +52,7 @@ export function openingSentence(
   now: Date,
   messages: Sentences<'common' | 'opening'>,
 ): string {
-  const { opening: say, common } = messages;
+  const { opening: say } = messages;
   if (opening.openNow === null) return opening.hours === null ? say.unknown : say.uncertain;
   if (!opening.nextChange) return opening.openNow ? say.openAlways : say.closed;
   const change = Date.parse(opening.nextChange);
@@ -53,7 +62,6 @@ export function openingSentence(
   const [today = ''] = inZone(now, timeZone);
   const [date = ''] = inZone(midnight ? change - 1 : change, timeZone);
   const [seen, day] = seenFrom(today, date, messages);
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  const time = common.time(midnight ? 24 : hours, minutes);
+  const time = formatTime(midnight ? '24:00' : clock, messages);
   return (opening.openNow ? say.openUntil : say.closedUntil)[seen](time, day);
 }

@@ -1,6 +1,5 @@
 import type { Sentences } from './messages.ts';
-import { formatDay } from './opening.ts';
-import { formatTime } from './week.ts';
+import { formatDay, formatTime } from './opening.ts';
 
 const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAY = `(?:${DAYS.join('|')}|PH)`;

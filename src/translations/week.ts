@@ -1,5 +1,6 @@
 import type { OpeningDay } from '../../sdk/contract/index.ts';
 import type { Sentences } from './messages.ts';
+import { formatTime } from './opening.ts';
 
 /** The hours of one day, such as « 9 h – 12 h 30, 14 h – 18 h », or that it is closed. */
 export const daySentence = (day: OpeningDay, messages: Sentences<'common' | 'hours'>): string =>
@@ -17,9 +18,3 @@ function periodSentence(period: OpeningDay['periods'][number], messages: Sentenc
   const remarks = [period.uncertain && say.uncertainPeriod, period.note].filter(Boolean);
   return remarks.length > 0 ? `${hours} (${remarks.join(', ')})` : hours;
 }
-
-/** A wall-clock time (`09:00` to `24:00`) as it is said. */
-export const formatTime = (time: string, messages: Sentences<'common'>): string => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return messages.common.time(hours, minutes);
-};

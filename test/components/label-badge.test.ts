@@ -54,7 +54,7 @@ describe('<escale-label-badge>', () => {
       .to.include('mon autre BUREAU')
       .and.to.include('Décerné par Réseau d’essai')
       .and.to.include('Valable jusqu’au 31 décembre 2099')
-      .and.to.match(/Vérifié le \d/);
+      .and.to.match(/Vérifié le \d+(er)? \S+ \d{4} à \d+ h/);
     const links = [...element.shadowRoot!.querySelectorAll('a')].map(({ href }) => href);
     expect(links).to.include(`${hub.url}/places/${placeId(1)}/labels/mon-autre-bureau`);
     expect(links).to.include('https://reseau.example/charte');
@@ -146,7 +146,7 @@ describe('<escale-label-badge>', () => {
     await untilState(element, 'stale');
     expect(words(element))
       .to.include('ne peuvent pas être vérifiés')
-      .and.to.match(/Dernière vérification le \d/);
+      .and.to.match(/Dernière vérification le \d+(er)? \S+ \d{4} à \d+ h/);
     expect(words(element)).not.to.include('Valable');
     await expect(element).to.be.accessible();
     hub.up();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { VERSION } from '../../src/core/version.ts';
-import { fullDay, oldMonth, sayStale } from '../../src/translations/dates.ts';
+import { dayAndTime, fullDay, oldMonth, sayStale } from '../../src/translations/dates.ts';
 import { en } from '../../src/translations/en.ts';
 import { fr } from '../../src/translations/fr.ts';
 import { messagesIn, supportedLanguage } from '../../src/core/language.ts';
@@ -152,10 +152,22 @@ describe('dates', () => {
     assert.equal(oldMonth('2025-05-22', now, fr), undefined);
   });
 
-  it('writes a day the same everywhere', () => {
-    assert.equal(fullDay('2026-03-01', fr), '1er mars 2026');
-    assert.equal(fullDay('2026-03-11', fr), '11 mars 2026');
-    assert.equal(fullDay('2026-03-01', en), '1 March 2026');
+  it('writes a day the same everywhere, and keeps its number on the line of its month', () => {
+    assert.equal(fullDay('2026-03-01', fr), '1er\xa0mars 2026');
+    assert.equal(fullDay('2026-03-11', fr), '11\xa0mars 2026');
+    assert.equal(fullDay('2026-03-01', en), '1\xa0March 2026');
+    const inLocale = (locale: string): string =>
+      fullDay('2026-12-04', { ...en, common: { ...en.common, locale, day: (formatted) => formatted } });
+    assert.equal(inLocale('de'), '4.\xa0Dezember 2026');
+    assert.equal(inLocale('es'), '4\xa0de diciembre de 2026');
+    assert.equal(inLocale('en-US'), 'December 4, 2026');
+    assert.equal(inLocale('hu'), '2026. december 4.');
+  });
+
+  it('writes an instant as a day and a time, in a zone', () => {
+    const instant = Date.parse('2026-10-31T23:05:00Z');
+    assert.deepEqual(dayAndTime(instant, fr, 'Europe/Paris').map(plain), ['1er novembre 2026', '0 h 05']);
+    assert.deepEqual(dayAndTime(instant, en, 'Indian/Reunion').map(plain), ['1 November 2026', '03:05']);
   });
 });
 
@@ -165,6 +177,7 @@ describe('an information that could not be updated', () => {
     const at = (day: number, hours: number, minutes = 0) => new Date(2026, 10, day, hours, minutes).getTime();
     assert.match(plain(sayStale(at(21, 9, 30), noon, fr)), /celles de 9 h 30\.$/);
     assert.match(plain(sayStale(at(3, 18), noon, fr)), /celles du 3 novembre, 18 h\.$/);
+    assert.match(plain(sayStale(at(1, 18), noon, fr)), /celles du 1er novembre, 18 h\.$/);
     assert.match(plain(sayStale(at(3, 18), noon, en)), /of 3 November, 18:00\.$/);
   });
 });

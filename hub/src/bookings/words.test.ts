@@ -35,7 +35,7 @@ describe('a refusal', () => {
       [{ reason: 'not-enough-seats', free: 3 }, /que 3 places/, /only 3 seats/],
       [{ reason: 'closed' }, /pas ouvert à la réservation/, /does not take bookings for all/],
       [{ reason: 'too-late' }, /^Il est trop tard pour ce créneau\.$/, /^It is too late for this time\.$/],
-      [{ reason: 'too-late', limit }, /à partir du 24 novembre 2026 à 11\sh\.$/, /from 24 November 2026 at 11:00\.$/],
+      [{ reason: 'too-late', limit }, /à partir du 24\snovembre 2026 à 11\sh\.$/, /from 24\sNovember 2026 at 11:00\.$/],
       [{ reason: 'too-early' }, /^Il est trop tôt pour réserver ce jour\.$/, /^It is too early to book this day\.$/],
       [{ reason: 'too-early', limit }, /jusqu’au 24 novembre 2026\.$/, /until 24 November 2026\.$/],
       [{ reason: 'not-bookable' }, /ne se réserve pas en ligne ici/, /cannot be booked online here/],

@@ -51,7 +51,7 @@ describe('the notice before a label ends', () => {
     assert.deepEqual(mails.map(({ to }) => to).sort(), ['emetteur@reseau.example', 'labels@reseau.example']);
     assert.match(
       mails[0]?.text ?? '',
-      /Bientôt[^]*10 décembre 2026[^]*\/operator\/schemes\/mon-autre-bureau\/places\//,
+      /Bientôt[^]*10\sdécembre 2026[^]*\/operator\/schemes\/mon-autre-bureau\/places\//,
     );
   });
 

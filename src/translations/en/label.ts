@@ -17,10 +17,10 @@ export const label: Messages['label'] = {
   lacks: 'This place does not have the label that was asked for.',
   teleworkSpot: 'Telework spot',
   declared: 'Declared by the place itself: nobody has checked it.',
-  checked: (when) => `Checked on ${when}`,
+  checked: (day, time) => `Checked on ${day} at ${time}`,
   checking: 'Checking…',
   unverifiable: 'The labels of this place cannot be verified for now.',
-  lastChecked: (when) => `Last checked on ${when}.`,
+  lastChecked: (day, time) => `Last checked on ${day} at ${time}.`,
   more: 'Criteria and evidence',
   page: 'Public page and history',
 };

@@ -5,8 +5,8 @@ export const common = {
   retry: 'Réessayer',
   retrying: 'Nouvel essai…',
   loading: 'Chargement…',
-  /** A formatted day: Intl writes « 1 mars » where French says « 1er mars ». */
-  day: (formatted: string): string => formatted.replace(/\b1 (?=\p{L})/u, '1er '),
+  /** A formatted day, no-break space before its month: Intl writes « 1 mars » where French says « 1er mars ». */
+  day: (formatted: string): string => formatted.replace(/\b1\xa0/, '1er\xa0'),
   /** Wall-clock time; hours 0 to 24. */
   time: (hours: number, minutes: number): string =>
     hours === 24 ? 'minuit' : `${hours}\xa0h${minutes ? `\xa0${String(minutes).padStart(2, '0')}` : ''}`,

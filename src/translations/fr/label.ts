@@ -20,10 +20,10 @@ export const label = {
   lacks: 'Ce lieu n’a pas le label demandé.',
   teleworkSpot: 'Accueil du télétravail',
   declared: 'Déclaré par le lieu lui-même\xa0: personne ne l’a vérifié.',
-  checked: (when: string) => `Vérifié le ${when}`,
+  checked: (day: string, time: string) => `Vérifié le ${day} à ${time}`,
   checking: 'Vérification en cours…',
   unverifiable: 'Les labels de ce lieu ne peuvent pas être vérifiés pour le moment.',
-  lastChecked: (when: string) => `Dernière vérification le ${when}.`,
+  lastChecked: (day: string, time: string) => `Dernière vérification le ${day} à ${time}.`,
   more: 'Critères et preuves',
   page: 'Page publique et historique',
 };

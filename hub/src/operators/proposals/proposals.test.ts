@@ -196,7 +196,7 @@ describe('a proposed place', () => {
     const shown = await app.request(`/operator/proposals/${row?.id ?? ''}?lang=fr`, {
       headers: { Cookie: administrator.cookie },
     });
-    assert.match(await shown.text(), /lun\. 23 nov\.[^]*9\s?h[^]*12\s?h\s?30/, 'who decides reads days');
+    assert.match(await shown.text(), /lun\. 23\snov\.[^]*9\s?h[^]*12\s?h\s?30/, 'who decides reads days');
   });
 
   it('leads nowhere by a link that is not right', async () => {

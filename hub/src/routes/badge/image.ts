@@ -1,6 +1,6 @@
 import type { PlaceLabels } from '../../../../sdk/contract/index.ts';
+import { dayAndTime } from '../../../../src/translations/dates.ts';
 import type { Language } from '../../http/language.ts';
-import { momentSentence } from '../../messages/times.ts';
 import { qrSvg } from '../../qr/qr.ts';
 import { messagesOf, stateSentence, translated } from '../labels/view.ts';
 import { labelWords } from '../labels/words.ts';
@@ -39,7 +39,7 @@ export function imageOf(
   const closed = status === 'open' ? [] : [messages.place.statuses[status]];
   const none = entries.length > 0 ? [] : [only.length > 0 ? messages.label.lacks : messages.label.none];
   const notice = [...closed, ...none].join(' ');
-  const checked = messages.label.checked(momentSentence(new Date(labels.evaluatedAt), timeZone, messages));
+  const checked = messages.label.checked(...dayAndTime(Date.parse(labels.evaluatedAt), messages, timeZone));
   const said = entries.map(({ name, by, state }) => [name, by, state].filter(Boolean).join(', '));
   return {
     title: [words.ofPlace(labels.place.name), notice, ...said, checked].filter(Boolean).join('. '),

@@ -310,7 +310,7 @@ describe('keys', () => {
   it('tell when they were last used', async () => {
     assert.match(await see('/operator/keys', operator), /jamais employée/);
     await actorOfKey(sql, operator.key, new Date('2026-11-23T08:30:00Z'));
-    assert.match(await see('/operator/keys', operator), /employée le 23 novembre 2026 à 9\sh\s30/);
+    assert.match(await see('/operator/keys', operator), /employée le 23\snovembre 2026 à 9\sh\s30/);
   });
 });
 

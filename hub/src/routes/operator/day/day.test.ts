@@ -67,7 +67,7 @@ describe('the day sheet', () => {
     await book(sql, on, eve, { name: 'Camille <Martin>' });
     const { status, text } = await get('/day', operator);
     assert.equal(status, 200);
-    assert.match(text, /mardi 24 novembre 2026/);
+    assert.match(text, /mardi 24\snovembre 2026/);
     assert.match(text, /Camille &lt;Martin&gt;/);
     assert.match(text, /name="act" value="accept"/);
     assert.ok(text.includes(spacedCode(await dayCode(sql, on.placeId, today))));

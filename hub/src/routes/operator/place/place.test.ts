@@ -386,7 +386,7 @@ describe('what an operator said', () => {
       ['+33299000009', 'https://new.example/', 'Mo-Fr 10:00-12:00'],
     );
     const page = await desk.look();
-    assert.match(page, /La liste «\sliste\s» dit, depuis le 1(?:er)? octobre 2026/);
+    assert.match(page, /La liste «\sliste\s» dit, depuis le 1er\soctobre 2026/);
     assert.match(page, /\+33299000002/);
 
     const settle = { platform: 'liste', source: desk.draft.source.id, field: 'phone' };

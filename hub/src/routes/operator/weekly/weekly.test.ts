@@ -58,7 +58,7 @@ describe('the page of weekly bookings', () => {
     assert.equal(await seats(), 3);
     const id = /weekly\/([\w-]{36})/.exec(location)?.[1] ?? '';
     const page = await see(`/${id}?done=booked`);
-    assert.match(page, /mardi 1er décembre 2026, 10\sh\s– 12\sh/);
+    assert.match(page, /mardi 1er\sdécembre 2026, 10\sh\s– 12\sh/);
     assert.match(page, /Toutes les dates sont réservées/);
     assert.match(await see(), /Camille<\/a>/);
     assert.match((await post({}, `/${id}`)).location, /done=unchanged/);
@@ -74,7 +74,7 @@ describe('the page of weekly bookings', () => {
     const again = await post(wish({ key: '', date: '2026-12-01', name: '<b>Zoé</b>' }));
     assert.equal(again.status, 409);
     assert.deepEqual(await htmlFaults(again.text), []);
-    assert.match(again.text, /Laisser de côté le mardi 8 décembre 2026/);
+    assert.match(again.text, /Laisser de côté le mardi 8\sdécembre 2026/);
     assert.match(again.text, /Encore libre/);
     assert.match(again.text, /value="&lt;b&gt;Zoé&lt;\/b&gt;"/);
     const left = await post(wish({ key: '', date: '2026-12-01', from: '14:00', to: '15:00', without: '2026-12-08' }));
