@@ -126,10 +126,28 @@ describe('the pages of operators, with something to show', { timeout: 600_000 },
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.equal(over, 0, `${what} sticks out at ${width} px`);
     }
+    if (text.includes('class="sheet')) await lookAtColumns(what);
     for (const scheme of ['light', 'dark']) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       assert.deepEqual(await axeFaults(page), [], `${what}, ${scheme}`);
     }
+  }
+
+  /** On a tablet the columns of a table share little room: no heading breaks within a word. */
+  async function lookAtColumns(what: string): Promise<void> {
+    await page.setViewport({ width: 768, height: 800 });
+    const broken = await page.$$eval('.sheet thead th', (headings) =>
+      headings
+        .filter((heading) => {
+          const range = document.createRange();
+          range.selectNodeContents(heading);
+          const lines = new Set([...range.getClientRects()].map(({ top }) => top));
+          return lines.size > heading.textContent.trim().split(/[\s-]+/).length;
+        })
+        .map(({ textContent }) => textContent),
+    );
+    assert.deepEqual(broken, [], `${what} at 768 px`);
+    await page.setViewport({ width: 360, height: 800 });
   }
 
   const isHtml = (response: Response): boolean => (response.headers.get('content-type') ?? '').startsWith('text/html');

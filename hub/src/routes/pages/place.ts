@@ -107,9 +107,17 @@ const section = (title: string, content: Html): Html =>
     ${content}
   </section>`;
 
-const list = (items: readonly Html[]): Html =>
+const items = (some: readonly Html[]): Html[] => some.map((item) => html`<li>${item}</li>`);
+
+const list = (some: readonly Html[]): Html =>
   html`<ul>
-    ${items.map((item) => html`<li>${item}</li>`)}
+    ${items(some)}
+  </ul>`;
+
+/** Of a few words each: next to each other where there is room. */
+const briefList = (some: readonly Html[]): Html =>
+  html`<ul class="brief">
+    ${items(some)}
   </ul>`;
 
 function openingSection({ context, place, messages }: View): Html {
@@ -201,7 +209,7 @@ function bookingWay({ booking }: Resource, { card, details }: Messages): Html | 
 function amenitiesSection({ place, messages }: View): Html | string {
   if (place.amenities.length === 0) return '';
   const names = place.amenities.map((amenity) => html`${messages.amenities[amenity]}`);
-  return section(messages.card.amenities, list(names));
+  return section(messages.card.amenities, briefList(names));
 }
 
 function labelsSection({ context, place, messages }: View): Html | string {
@@ -224,7 +232,7 @@ function accessibilitySection({ context, place, messages }: View): Html | string
   if (answers.length === 0) return '';
   const say = ([question, answer]: (typeof answers)[number]): Html =>
     html`${context.words.answer(messages.details.accessibilityQuestions[question as keyof Accessibility], messages.details.accessibilityAnswers[answer])}`;
-  return section(messages.details.accessibility, list(answers.map(say)));
+  return section(messages.details.accessibility, briefList(answers.map(say)));
 }
 
 function sourceLine({ place: { source }, messages }: View): Html {

@@ -68,7 +68,7 @@ export function resourceTable(resources: readonly ResourceUse[], language: Langu
       ${resources.map(
         ({ name, bookings, honoured, noShows, hours, occupancy }) =>
           html`<tr>
-            <th scope="row">${name}</th>
+            <th scope="row" class="name">${name}</th>
             <td class="number" data-label="${columns.bookings}">${bookings}</td>
             <td class="number" data-label="${columns.honoured}">${honoured}</td>
             <td class="number" data-label="${columns.noShows}">${noShows}</td>
@@ -129,7 +129,7 @@ export function employerTable(employers: readonly EmployerUse[], language: Langu
       ${employers.map(
         ({ employer, bookings, halfDays, total }) =>
           html`<tr>
-            <th scope="row">${employer}</th>
+            <th scope="row" class="name">${employer}</th>
             <td class="number" data-label="${columns.bookings}">${bookings}</td>
             <td class="number" data-label="${columns.halfDays}">${formatNumber(halfDays / 2, language)}</td>
             <td class="number" data-label="${columns.total}">${formatSums(total, language)}</td>

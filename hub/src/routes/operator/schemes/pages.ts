@@ -91,7 +91,7 @@ function holderTable(context: OperatorContext, scheme: string, holders: readonly
       ${holders.map(
         (holder) =>
           html`<tr>
-            <td data-label="${say.place}">
+            <td class="name" data-label="${say.place}">
               <span
                 ><a href="${linkTo(context, grantPath(scheme, holder.placeId))}">${holder.name}</a>
                 ${holder.city === null ? '' : html`<span class="muted">${holder.city}</span>`}</span

@@ -69,7 +69,7 @@ function lineTable(lines: readonly EmployerLine[], language: Language): Html {
           ({ day, place, resource, status, halfDays, total, currency }) =>
             html`<tr>
               <th scope="row">${shortDay(day, language)}</th>
-              <td data-label="${columns.place}">${place} · ${resource}</td>
+              <td class="name" data-label="${columns.place}">${place} · ${resource}</td>
               <td data-label="${columns.status}">${dayWords[language].statuses[status as BookingStatus]}</td>
               <td class="number" data-label="${columns.days}">${formatNumber(halfDays / 2, language)}</td>
               <td class="number" data-label="${columns.price}">
