@@ -119,6 +119,28 @@ describe('walk-ins', () => {
     assert.equal((await entriesOf(sql, today)).length, 3);
   });
 
+  it('are taken back from the journal, and back again, unless their visitors have said since that it was them', async () => {
+    const [first, second] = [randomUUID(), randomUUID()];
+    const day = '2026-11-21';
+    await addWalkIn(sql, first, walkIn(day));
+    await addWalkIn(sql, second, walkIn(day));
+    const visits = async () =>
+      (await sql<{ id: string }[]>`select id from visit where day = ${day} order by id`).map(({ id }) => id);
+    const latest = async () =>
+      (await sql<{ id: number }[]>`select max(id) as id from journal where subject_id = ${day}`)[0]!.id;
+    const [entry] = await sql<{ id: number }[]>`select min(id) as id from journal where subject_id = ${day}`;
+    assert.equal((await undo(sql, entry!.id, at())).outcome, 'undone');
+    assert.deepEqual(await visits(), [second]);
+    assert.equal((await undo(sql, await latest(), at())).outcome, 'undone');
+    assert.deepEqual(await visits(), [first, second].sort());
+    // A declared visit is no longer the desk's to take back.
+    await sql`update visit set person = ${Buffer.alloc(32)}, known_by = 'new-link' where id = ${second}`;
+    const [tap] = await sql<{ id: number }[]>`
+      select id from journal where subject_id = ${day} and after ->> 'walkIn' = ${second}`;
+    assert.equal((await undo(sql, tap!.id, at())).outcome, 'conflict');
+    assert.deepEqual(await visits(), [first, second].sort());
+  });
+
   it('are not taken back where there are none', async () => {
     assert.equal(await removeWalkIn(sql, walkIn('2026-11-20')), false);
   });

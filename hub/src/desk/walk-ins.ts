@@ -1,4 +1,5 @@
-import { record } from '../access/journal.ts';
+import { record, type Entry } from '../access/journal.ts';
+import { undoable } from '../access/undo.ts';
 import { refusedSentence } from '../bookings/refusals.ts';
 import type { Sql } from '../database/database.ts';
 import { unwitness, witness } from '../visits/witness.ts';
@@ -48,6 +49,29 @@ export async function removeWalkIn(sql: Sql, { date, timeZone, ...at }: WalkIn):
 }
 
 const subjectOf = ({ placeId }: AtDesk, date: string) => ({ kind: 'walk-in', id: date, placeId });
+
+/** The visit that an entry of the journal is about. */
+const visitOf = ({ before, after }: Entry): string => (after ?? before)?.['walkIn'] as string;
+
+undoable('walk-in', {
+  async read(transaction, entry) {
+    // A visit that somebody has declared since is theirs, and no longer the desk's to take back.
+    const [row] = await transaction<{ walkIn: string }[]>`
+      select id as "walkIn" from visit
+      where place_id = ${entry.subject.placeId ?? -1} and day = ${entry.subject.id} and id = ${visitOf(entry)}
+        and person is null and declaration is null for update`;
+    return row ?? null;
+  },
+  async write(transaction, entry, state) {
+    const { placeId = -1, id: date } = entry.subject;
+    const id = visitOf(entry);
+    const done =
+      state === null
+        ? await unwitness(transaction, { placeId, date, id })
+        : (await witness(transaction, { placeId, date, by: 'staff', id })).status !== 'frozen';
+    if (!done) throw refusedSentence('too-late', settled);
+  },
+});
 
 function checkDate(date: string, timeZone: string, now: Date): void {
   const today = dayAt(timeZone, now);
