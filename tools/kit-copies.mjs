@@ -5,7 +5,7 @@
  * tools/kit-copies.test.ts.
  */
 import { readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { build } from 'esbuild';
 import { aliases } from './own-lit.mjs';
 
@@ -46,6 +46,24 @@ const COPY = /[\\/]@([\w-]+)(?=[\\/])/;
 
 const original = (id) => id.replace(COPY, '');
 
+/** What a module imports for its effects alone: the elements, in a file that holds several. */
+const EFFECTS = /^import '(.+)';$/gm;
+const ON_DEMAND = /\bimport\('(\..+?)'\)/g;
+
+/**
+ * The code of a module, without the loading of elements that are in the same file: they are defined before anything of
+ * them can be wanted.
+ * @param {string} path
+ * @param {string} entry of the file
+ */
+async function besides(path, entry) {
+  const held = [...(await readFile(entry, 'utf8')).matchAll(EFFECTS)].map(([, source]) => join(dirname(entry), source));
+  const code = await readFile(path, 'utf8');
+  return code.replace(ON_DEMAND, (whole, source) =>
+    held.includes(join(dirname(path), source)) ? 'Promise.resolve()' : whole,
+  );
+}
+
 /**
  * @param {Readonly<Record<string, string>>} owners entry of each element, absolute, by its name
  * @param {ReadonlySet<string>} core absolute paths of what is not copied
@@ -69,6 +87,10 @@ export function ownCopies(owners, core, several = []) {
         return { ...resolved, id: join(root, `@${owner}`, resolved.id.slice(root.length)) };
       },
     },
-    load: (id) => (COPY.test(id) && !id.includes('node_modules') ? readFile(original(id), 'utf8') : undefined),
+    load(id) {
+      const owner = COPY.exec(id)?.[1];
+      if (!owner || id.includes('node_modules')) return undefined;
+      return several.includes(owner) ? besides(original(id), owners[owner]) : readFile(original(id), 'utf8');
+    },
   };
 }

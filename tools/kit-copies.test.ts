@@ -58,6 +58,13 @@ describe('copies', () => {
       ['/@several/components/booking-button/booking-button.ts', '/components/booking-button/booking-button.ts'],
     );
     assert.ok(ids.some((id) => id.endsWith('/@place-card/components/place-card/details.ts')));
+    const holderOf = (path: string) =>
+      output.filter((each) => each.type === 'chunk').find(({ modules }) => join(root, path) in modules);
+    assert.ok(holderOf('components/place-card/place-card.ts')?.dynamicImports.includes('booking-button.js'));
+    const together = holderOf('@several/components/place-card/place-card.ts');
+    assert.ok(together);
+    assert.ok(together.dynamicImports.some((file) => file.startsWith('details-')));
+    assert.doesNotMatch(together.code, /EscaleBookingButton:/, 'what is in the same file is not imported once more');
   });
 });
 
