@@ -1,4 +1,5 @@
 import type { RefusalReason, Slot } from '../../../sdk/contract/index.ts';
+import { fullDay } from '../../../src/translations/dates.ts';
 import { en } from '../../../src/translations/en.ts';
 import { fr } from '../../../src/translations/fr.ts';
 import type { Sentence } from '../http/language.ts';
@@ -89,9 +90,7 @@ function when(instant: number, timeZone: string, language: 'fr' | 'en'): string 
 }
 
 const day = (instant: number, language: 'fr' | 'en'): string =>
-  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(instant);
-
-const locales = { fr: 'fr-FR', en: 'en-GB' } as const;
+  fullDay(new Date(instant).toISOString().slice(0, 10), { fr, en }[language]);
 
 /** The refusal as a problem; `final`, because the same request cannot succeed by being sent again. */
 export const refused = (refusal: Refusal, terms: Terms, alternatives: readonly Slot[] = []): ProblemError =>

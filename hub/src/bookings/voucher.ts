@@ -1,5 +1,8 @@
 /** The dialog says beforehand what a voucher pays: both reckon by one rule. */
 export { halfDaysOf } from '../../../sdk/quote.ts';
+import { fullDay } from '../../../src/translations/dates.ts';
+import { en } from '../../../src/translations/en.ts';
+import { fr } from '../../../src/translations/fr.ts';
 import type { Sentence } from '../http/language.ts';
 import type { Queries } from '../places/transaction.ts';
 import type { Refusal } from './rules.ts';
@@ -51,11 +54,9 @@ const closed: Sentence = {
 };
 
 function expired(until: string): Sentence {
-  const say = (locale: string): string =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${until}T00:00:00Z`));
   return {
-    fr: `Ce bon vaut jusqu’au ${say('fr-FR')}. Choisissez un jour d’ici là, ou réservez sans bon.`,
-    en: `This voucher is valid until ${say('en-GB')}. Choose a day until then, or book without one.`,
+    fr: `Ce bon vaut jusqu’au ${fullDay(until, fr)}. Choisissez un jour d’ici là, ou réservez sans bon.`,
+    en: `This voucher is valid until ${fullDay(until, en)}. Choose a day until then, or book without one.`,
   };
 }
 

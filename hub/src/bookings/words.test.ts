@@ -37,7 +37,8 @@ describe('a refusal', () => {
       [{ reason: 'too-late' }, /^Il est trop tard pour ce créneau\.$/, /^It is too late for this time\.$/],
       [{ reason: 'too-late', limit }, /à partir du 24\snovembre 2026 à 11\sh\.$/, /from 24\sNovember 2026 at 11:00\.$/],
       [{ reason: 'too-early' }, /^Il est trop tôt pour réserver ce jour\.$/, /^It is too early to book this day\.$/],
-      [{ reason: 'too-early', limit }, /jusqu’au 24 novembre 2026\.$/, /until 24 November 2026\.$/],
+      [{ reason: 'too-early', limit }, /jusqu’au 24\snovembre 2026\.$/, /until 24\sNovember 2026\.$/],
+      [{ reason: 'too-early', limit: limit + 7 * 86_400_000 }, /jusqu’au 1er\sdécembre/, /until 1\sDecember/],
       [{ reason: 'not-bookable' }, /ne se réserve pas en ligne ici/, /cannot be booked online here/],
       [{ reason: 'voucher' }, /^Ce bon ne vaut pas ici\.$/, /^This voucher is not valid here\.$/],
       [{ reason: 'voucher', detail: { fr: 'Non.', en: 'No.' } }, /^Non\.$/, /^No\.$/],
@@ -149,7 +150,7 @@ describe('a voucher', () => {
     const cases: readonly (readonly [readonly (string | undefined)[], RegExp, RegExp])[] = [
       [fault(undefined), /ne connaissons pas ce bon/, /do not know this voucher/],
       [fault({ closed: true }), /ne paie plus/, /pays for no more/],
-      [fault({}, '2026-11-25'), /jusqu’au 24 novembre 2026\. Choisissez/, /until 24 November 2026\. Choose/],
+      [fault({}, '2026-11-25'), /jusqu’au 24\snovembre 2026\. Choisissez/, /until 24\sNovember 2026\. Choose/],
       [
         fault({}, '2026-11-24', 4),
         /^Il reste 1,5 jour sur ce bon, et cette réservation en demande 2\.$/,

@@ -86,7 +86,7 @@ describe('a voucher', () => {
     };
     assert.match(await refusal({ code: 'NOSUCHCODE' }, whole), /ne connaissons pas/);
     assert.match(await refusal(small, whole), /Il reste 0,5 jour .* en demande 1\./);
-    assert.match(await refusal(old, whole), /jusqu’au 23 novembre 2026/);
+    assert.match(await refusal(old, whole), /jusqu’au 23\snovembre 2026/);
     assert.match(await refusal(closed, whole), /ne paie plus/);
     await paid(small);
     assert.match(await refusal(small, whole), /épuisé/);

@@ -1,4 +1,8 @@
 import type { RefusedDate } from '../../../sdk/contract/index.ts';
+import { fullDay } from '../../../src/translations/dates.ts';
+import { en } from '../../../src/translations/en.ts';
+import { fr } from '../../../src/translations/fr.ts';
+import type { Messages } from '../../../src/translations/messages.ts';
 import { dayOf, elsewhen, halfDaysFor } from '../bookings/book.ts';
 import { findAlternatives } from '../bookings/availability.ts';
 import { refusalSentence } from '../bookings/refusals.ts';
@@ -102,14 +106,13 @@ export async function refuseSeries(
 const taken = { fr: 'Ce créneau est déjà pris.', en: 'This time is taken already.' };
 
 function sentence(refused: readonly RefusedDate[], all: number) {
-  const days = (locale: string): string => {
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-    const said = refused.map(({ date }) => format.format(Date.parse(`${date}T00:00:00Z`)));
-    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(said);
+  const days = (messages: Messages): string => {
+    const said = refused.map(({ date }) => fullDay(date, messages));
+    return new Intl.ListFormat(messages.common.locale, { type: 'conjunction' }).format(said);
   };
   const { length } = refused;
   return {
-    fr: `Rien n’est réservé\xa0: ${length} ${length === 1 ? 'date' : 'dates'} sur ${all} ne ${length === 1 ? 'va' : 'vont'} pas (${days('fr-FR')}).`,
-    en: `Nothing is booked: ${length} of ${all} dates ${length === 1 ? 'does' : 'do'} not work (${days('en-GB')}).`,
+    fr: `Rien n’est réservé\xa0: ${length} ${length === 1 ? 'date' : 'dates'} sur ${all} ne ${length === 1 ? 'va' : 'vont'} pas (${days(fr)}).`,
+    en: `Nothing is booked: ${length} of ${all} dates ${length === 1 ? 'does' : 'do'} not work (${days(en)}).`,
   };
 }

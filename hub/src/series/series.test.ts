@@ -174,7 +174,7 @@ describe('a series', () => {
     );
     assert.match(
       problem.detail ?? '',
-      /3 dates sur 6 ne vont pas \(20 octobre 2026, 27 octobre 2026 et 10 novembre 2026\)/,
+      /3 dates sur 6 ne vont pas \(20\soctobre 2026, 27\soctobre 2026 et 10\snovembre 2026\)/,
     );
     for (const { alternatives, detail } of problem.refused ?? []) {
       assert.ok(alternatives.length > 0);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { dayAndTime } from '../../../../src/translations/dates.ts';
 import {
   addAccount,
   findAccount,
@@ -17,6 +18,7 @@ import type { Language } from '../../http/language.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Html } from '../pages/layout.ts';
 import { accountWords } from './accounts-words.ts';
+import { messagesIn } from './day/times.ts';
 import {
   csrfField,
   doneOf,
@@ -188,7 +190,7 @@ const signedIn = (context: OperatorContext, { signedInAt }: Account): string => 
 };
 
 const dayOf = (date: Date, language: Language): string =>
-  date.toLocaleDateString(language, { timeZone: 'Europe/Paris', dateStyle: 'long' });
+  dayAndTime(date.getTime(), messagesIn(language), 'Europe/Paris')[0];
 
 function accountRow(context: OperatorContext, account: Account, names: RoleNames): Html {
   const { id, email, name, roles } = account;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { dayAndTime } from '../../../../src/translations/dates.ts';
 import { isAdministrator, type Actor, type Role } from '../../access/actor.ts';
 import { KeyScopeError, listKeys, makeKey, revokeKey, type Key } from '../../access/keys.ts';
 import { parseRoleKey, roleKey } from '../../access/roles.ts';
@@ -126,7 +127,7 @@ function keyRow(context: OperatorContext, key: Key, names: RoleNames, all: boole
 }
 
 const dayOf = (date: Date, language: Language): string =>
-  date.toLocaleDateString(messagesIn(language).common.locale, { timeZone: 'Europe/Paris', dateStyle: 'long' });
+  dayAndTime(date.getTime(), messagesIn(language), 'Europe/Paris')[0];
 
 const minuteOf = (date: Date, language: Language): string => momentSentence(date, 'Europe/Paris', messagesIn(language));
 
