@@ -9,14 +9,12 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  */
 export class Alarm implements ReactiveController {
   readonly #ring: () => void;
-  readonly #host: ReactiveControllerHost;
   #at: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, ring: () => void) {
-    this.#host = host;
     this.#ring = ring;
-    this.#host.addController(this);
+    host.addController(this);
   }
 
   /** Sets the alarm, replacing the one before; undefined puts it off. In milliseconds since 1970. */

@@ -8,8 +8,7 @@ import { warnOnce } from './warn.ts';
  */
 
 const refuse = (name: string, value: string, accepted: string): undefined => {
-  const [tag, attribute] = name.split(' ');
-  warnOnce(`<${tag} ${attribute}="${value}"> is not understood and ignored. Accepted: ${accepted}.`);
+  warnOnce(`<${name}="${value}"> is not understood and ignored. Accepted: ${accepted}.`);
   return undefined;
 };
 
