@@ -48,7 +48,7 @@ export function renderDetails(grant: PlaceLabels['items'][number], view: Details
     <p class="muted">${say.since(fullDay(from, view.messages))}</p>
     <p>
       <a href=${view.page}>${view.messages.label.page}</a
-      >${charter ? html` · <a href=${charter}>${say.charter}</a>` : nothing}
+      >${charter ? html`&nbsp;· <a href=${charter}>${say.charter}</a>` : nothing}
     </p>`;
 }
 
@@ -60,8 +60,8 @@ function renderCriterion({ id, sentence, state, by, date, evidence }: MetCriteri
   return html`<li class=${state}>
     <span lang=${lookUp(sentence, language) ? language : 'fr'}>${lookUp(sentence, language) ?? sentence.fr}</span>
     <div class="muted">
-      <strong>${lookUp(say.criterionStates, state) ?? state}</strong>
-      ${said ? html` · ${said}` : nothing}${address ? html` · <a href=${address}>${say.evidence}</a>` : nothing}
+      <strong>${lookUp(say.criterionStates, state) ?? state}</strong
+      >${said ? html`&nbsp;· ${said}` : nothing}${address ? html`&nbsp;· <a href=${address}>${say.evidence}</a>` : nothing}
     </div>
     ${id === ANIMATED ? renderHosts(view) : nothing}
   </li>`;

@@ -5,7 +5,7 @@ import type { PlaceLabels } from '../../sdk/contract/index.ts';
 import { isProblemError } from '../../sdk/errors/problem-error.ts';
 import { list, shape, str, textOrNull } from '../../sdk/guards/checks.ts';
 import type { Client } from '../../src/core/client.ts';
-import { oneOf } from '../../src/core/converters.ts';
+import { oneOf, wordsOf } from '../../src/core/converters.ts';
 import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { RemoteController, valueOf } from '../../src/core/remote.ts';
@@ -125,11 +125,8 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
     if (!labels) return this.place?.trim() ? nothing : html`<p class="notice">${say.noPlace}</p>`;
     if (this.#freshness.isOver)
       return this.remote.refreshing ? html`<p>${say.checking}</p>` : this.#renderUnverified(labels);
-    const wanted = this.label
-      ?.toLowerCase()
-      .split(/[\s,]+/)
-      .filter(Boolean);
-    const shows = (id: string): boolean => !wanted?.length || wanted.includes(id);
+    const wanted = wordsOf(this.label);
+    const shows = (id: string): boolean => wanted.length === 0 || wanted.includes(id);
     const grants = labels.items.filter((grant) => shows(grant.label.id));
     const declared = labels.declaration && shows('telework-spot');
     const { id, status } = labels.place;
@@ -141,7 +138,7 @@ export class EscaleLabelBadge extends EscaleElement<'label'> {
               ${grants.map((grant) => this.#renderGrant(grant, labels))}
               ${declared ? this.#renderDeclaration(labels) : nothing}
             </ul>`
-          : html`<p class="notice">${wanted?.length ? say.lacks : say.none}</p>`
+          : html`<p class="notice">${wanted.length > 0 ? say.lacks : say.none}</p>`
       }
       <p class="checked" part="checked">${say.checked(...this.#moment(labels))}</p>
     </div>`;

@@ -1,7 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-
-/** Browsers fire a longer timer at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+import { LONGEST_TIMER } from '../../sdk/abort.ts';
 
 /**
  * Calls back when an instant has passed and somebody may be looking: what was true until then (open, a label, a free

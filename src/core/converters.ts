@@ -12,6 +12,13 @@ const refuse = (name: string, value: string, accepted: string): undefined => {
   return undefined;
 };
 
+/** What is separated by commas or spaces. */
+export const wordsOf = (text: string | null | undefined): string[] =>
+  text
+    ?.toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean) ?? [];
+
 /** One word of a list. */
 export const oneOf = <T extends string>(
   name: string,
@@ -30,12 +37,7 @@ export const someOf = <T extends string>(
   accepted: readonly T[],
 ): ComplexAttributeConverter<readonly T[] | undefined> => ({
   fromAttribute: (value) => {
-    const words =
-      value
-        ?.toLowerCase()
-        .split(/[\s,]+/)
-        .filter(Boolean) ?? [];
-    const known = words.flatMap(
+    const known = wordsOf(value).flatMap(
       (word) => accepted.find((each) => each === word) ?? refuse(name, word, accepted.join(', ')) ?? [],
     );
     return known.length > 0 ? known : undefined;
