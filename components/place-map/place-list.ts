@@ -34,7 +34,7 @@ export function renderPlaceList({ total, evaluatedAt }: PlaceList, view: ListVie
         }),
       )}
     </ul>
-    ${pages.next === undefined ? nothing : renderMore(total, view)}`;
+    ${pages.next && renderMore(total, view)}`;
 }
 
 function renderMore(total: number, view: ListView): TemplateResult {

@@ -114,15 +114,23 @@ export const placeMapStyles = css`
     block-size: 100%;
     overflow-y: auto;
     overscroll-behavior: contain;
-  }
-
-  /* What scrolls can be reached by the keyboard, and its edges are cut off. */
-  :is(.list, .detail):focus-visible {
+    /* What scrolls can be reached by the keyboard, and its edges are cut off. */
     outline-offset: -2px;
   }
 
   .detail {
+    position: absolute;
+    inset-block-end: 0;
+    inline-size: 100%;
     padding: calc(var(--_space) * 0.75);
+  }
+
+  /* Gone for the eye at once; some screen readers say nothing of what takes the focus from what is gone. */
+  [data-detail] > .list,
+  .side:not([data-detail]) > .detail {
+    clip-path: circle(0);
+    visibility: hidden;
+    transition: visibility 0s 0.3s;
   }
 
   .back {
@@ -165,15 +173,12 @@ export const placeMapStyles = css`
 
   /* One at a time under the switch, unless there is room for both. */
   .pane-list > .map,
-  .pane-map > .side:not(:has(.detail)) {
+  .pane-map > :not(.map, [data-detail]) {
     display: none;
   }
 
   /* The chosen place over the lower part of the map. */
   .pane-map .detail {
-    position: absolute;
-    z-index: 2;
-    inset: auto 0 0;
     block-size: auto;
     max-block-size: 70%;
     border-block-start: 1px solid var(--_border);
@@ -196,7 +201,6 @@ export const placeMapStyles = css`
     }
 
     .auto > .side,
-    .auto > .side:not(:has(.detail)),
     .auto > .map {
       display: block;
       pointer-events: auto;
@@ -208,7 +212,6 @@ export const placeMapStyles = css`
     }
 
     .auto .detail {
-      position: static;
       block-size: 100%;
       max-block-size: none;
       border: 0;

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { searchPlaces } from '../../sdk/calls/search-places.ts';
 import type { Amenity, Kind, PlaceFilters, PlaceList, PlaceQuery } from '../../sdk/index.ts';
+import type { Client } from '../../src/core/client.ts';
 import { define } from '../../src/core/define.ts';
 import { EscaleElement } from '../../src/core/element.ts';
 import { EscalePlaceSelectEvent } from '../../src/core/events.ts';
@@ -97,7 +98,8 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
 
   #chosen: ChosenFilters = {};
   #selected: string | undefined;
-  #detail = false;
+  /** Once it is left it stays for a moment, unseen. */
+  #detail: 'open' | 'left' | undefined;
   #pane: 'list' | 'map' = 'list';
   #filterBar: FilterBar | 'loading' | 'failed' | undefined;
   readonly #names = new Map<string, string>();
@@ -107,9 +109,9 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
 
   protected override readonly french = { common, problem, kinds, opening, place, map };
   protected override readonly english = () => import('../../src/translations/en/elements/en-place-map.ts');
-  protected override readonly remote = new RemoteController<PlaceList>(this, {
+  protected override readonly remote = new RemoteController<PlaceList, readonly [Client, ...unknown[]]>(this, {
     args: () => this.client && [this.client, JSON.stringify(this.#query), this.limit],
-    load: (_, signal) => this.#first(signal),
+    load: ([client], signal) => this.#first(client, signal),
     onError: this.reportError,
   });
   readonly #pages = new PlacePages(this);
@@ -156,7 +158,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   /** Changes what the visitor has chosen; undefined takes a filter away. */
   choose(change: { readonly [K in keyof ChosenFilters]: ChosenFilters[K] | undefined }): void {
     this.#chosen = given({ ...this.#chosen, ...change });
-    this.#detail = false;
+    this.#detail = undefined;
     this.requestUpdate();
   }
 
@@ -171,7 +173,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
           <p aria-live="polite" class="count">
             ${state.status === 'loading' || !list ? common.loading : map.count(list.total)}
           </p>
-          ${this.#chosen.bbox ? html`<span class="quiet">${map.inArea}</span>` : nothing} ${this.#renderClear()}
+          ${this.#chosen.bbox && html`<span class="quiet">${map.inArea}</span>`} ${this.#renderClear()}
           ${withMap ? this.#renderSwitch() : nothing}
         </div>
         ${
@@ -184,11 +186,9 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
         }
       </div>
       <div class="body ${withMap ? `with-map ${this.view ?? 'auto'} pane-${this.#pane}` : ''}">
-        <div class="side">
-          <div class="list" part="list" ?hidden=${this.#detail}>
-            ${list ? this.#renderList(list) : renderSkeleton()}
-          </div>
-          ${this.#detail ? this.#renderDetail() : nothing}
+        <div class="side" ?data-detail=${this.#detail === 'open'}>
+          <div class="list" part="list">${list ? this.#renderList(list) : renderSkeleton()}</div>
+          ${this.#detail && this.#renderDetail()}
         </div>
         ${withMap ? this.#map.render() : nothing}
       </div>`;
@@ -247,17 +247,16 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     </section>`;
   }
 
-  async #first(signal: AbortSignal): Promise<PlaceList> {
+  async #first(client: Client, signal: AbortSignal): Promise<PlaceList> {
     const complete = isEmpty(this.#chosen);
     const facets = complete && this.filters?.includes('kind');
-    const list = await this.#search(facets ? { facets: ['kind'] } : {}, signal);
+    const list = await this.#search(client, facets ? { facets: ['kind'] } : {}, signal);
     if (complete) this.#kinds = list.facets?.kind;
     return list;
   }
 
-  #search(page: Pick<PlaceQuery, 'cursor' | 'facets'>, signal: AbortSignal): Promise<PlaceList> {
-    if (!this.client) return Promise.reject(new DOMException('The hub is gone.', 'AbortError'));
-    return searchPlaces(this.client, { ...this.#query, limit: Math.round(this.limit ?? 20), ...page }, { signal });
+  #search(client: Client, page: Pick<PlaceQuery, 'cursor' | 'facets'>, signal: AbortSignal): Promise<PlaceList> {
+    return searchPlaces(client, { ...this.#query, limit: Math.round(this.limit ?? 20), ...page }, { signal });
   }
 
   async #loadFilterBar(): Promise<void> {
@@ -286,37 +285,40 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   #choose(id: string, on: 'list' | 'map'): void {
     if (!this.dispatchEvent(new EscalePlaceSelectEvent(id))) return;
     this.#selected = id;
-    this.#detail = true;
+    this.#detail = 'open';
     this.#chosenOn = on;
-    this.requestUpdate();
     import('../place-card/place-card.ts').catch(this.reportError);
-    void this.updateComplete.then(() => this.#focus('.back'));
+    void this.#focus('.back');
   }
 
-  readonly #back = async (): Promise<void> => {
-    this.#detail = false;
-    this.requestUpdate();
-    await this.updateComplete;
+  readonly #back = (): void => {
+    this.#detail = 'left';
     const onMap = this.#chosenOn === 'map' && this.#map.focus(this.#selected);
-    if (!onMap) this.#focus(`[data-place="${this.#selected}"]`, '.list button');
+    this.requestUpdate();
+    if (!onMap) void this.#focus(`[data-place="${this.#selected}"]`, '.list button');
+    setTimeout(() => {
+      if (this.#detail === 'left') this.#detail = undefined;
+      this.requestUpdate();
+    }, 300);
   };
 
   async #more(): Promise<void> {
-    const index = await this.#pages.more((cursor, signal) => this.#search({ cursor }, signal), this.reportError);
-    await this.updateComplete;
-    const place = index === undefined ? undefined : this.#pages.items[index];
-    if (place) this.#focus(`[data-place="${place.id}"]`);
+    const { client } = this;
+    if (!client) return;
+    const id = await this.#pages.more((cursor, signal) => this.#search(client, { cursor }, signal), this.reportError);
+    if (id) void this.#focus(`[data-place="${id}"]`);
   }
 
   readonly #clear = (): void => {
     this.#chosen = {};
     if (typeof this.#filterBar === 'object') this.#filterBar.clear();
-    this.requestUpdate();
-    void this.updateComplete.then(() => this.#focus('.filters input, .filters button', '.list button'));
+    void this.#focus('.filters input, .filters button', '.list button');
   };
 
-  /** Focuses the first that is there. */
-  #focus(...selectors: readonly string[]): void {
+  /** Focuses the first that is there after the update. */
+  async #focus(...selectors: readonly string[]): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
     for (const selector of selectors) {
       const found = this.renderRoot.querySelector<HTMLElement>(selector);
       if (found) return found.focus();
@@ -326,7 +328,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   readonly #onDetailKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    void this.#back();
+    this.#back();
   };
 }
 

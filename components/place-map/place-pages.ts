@@ -38,11 +38,11 @@ export class PlacePages implements ReactiveController {
     return (next && new URLSearchParams(next.slice(next.indexOf('?'))).get('cursor')) || undefined;
   }
 
-  /** @returns the index of the first new place, or undefined when none came */
+  /** @returns the public id of the first new place, or undefined when none came */
   async more(
     load: (cursor: string, signal: AbortSignal) => Promise<PlaceList>,
     onError: (error: unknown) => void,
-  ): Promise<number | undefined> {
+  ): Promise<string | undefined> {
     const { next } = this;
     if (this.#running || next === undefined) return undefined;
     const running = (this.#running = new AbortController());
@@ -61,7 +61,7 @@ export class PlacePages implements ReactiveController {
     }
     this.#running = undefined;
     this.#host.requestUpdate();
-    return this.items.length > before ? before : undefined;
+    return this.items[before]?.id;
   }
 
   #stop(): void {

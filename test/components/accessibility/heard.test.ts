@@ -9,7 +9,8 @@ import '../../../components/co2-counter/co2-counter.ts';
 import '../../../components/impact-simulator/impact-simulator.ts';
 import '../../../components/label-badge/label-badge.ts';
 import '../../../components/place-card/place-card.ts';
-import { aBookable, aGrant, aPlace, placeId, somePlaceLabels } from '../../support/fake-hub.ts';
+import '../../../components/place-map/place-map.ts';
+import { aBookable, aGrant, aPlace, placeId, somePlaceLabels, somePlaces } from '../../support/fake-hub.ts';
 import { Listener } from '../said.ts';
 import { aHub, place as make, restoreAll, untilState } from '../stage.ts';
 
@@ -63,6 +64,31 @@ describe('as it was heard', () => {
     await waitUntil(() => element.shadowRoot?.activeElement?.id === 'email');
     expect(find(element, 'footer .main')).to.equal(onward);
     expect(onward.matches('[part=confirm]')).to.equal(true);
+  });
+
+  it('a chosen place has the focus before the list is gone, and the list before the place is', async () => {
+    const map = await make(`<escale-place-map hub="${aHub(somePlaces(2)).url}" lang="fr"></escale-place-map>`);
+    await untilState(map, 'ready');
+    const first = find(map, `[data-place="${placeId(1)}"]`);
+    const sees = (element: Element | null | undefined): boolean =>
+      element?.checkVisibility({ visibilityProperty: true }) ?? false;
+    const seen: [string, ...boolean[]][] = [];
+    map.shadowRoot!.addEventListener('focusin', ({ target }) =>
+      seen.push([(target as Element).className, sees(first), sees(map.shadowRoot!.querySelector('.back'))]),
+    );
+    first.focus();
+    first.click();
+    await waitUntil(() => seen.length === 2, 'the place did not take the focus');
+    await waitUntil(() => !sees(first), 'the list stayed', { timeout: 4500 });
+    expect(find(map, '.detail').getAttribute('aria-label')).to.equal('La Halte 1');
+    find(map, '.back').click();
+    await waitUntil(() => seen.length === 3, 'the list did not take the focus');
+    expect(seen).to.deep.equal([
+      ['', true, false],
+      ['small back', true, true],
+      ['', true, true],
+    ]);
+    await waitUntil(() => !map.shadowRoot!.querySelector('.detail'), 'the place stayed', { timeout: 4500 });
   });
 
   it('the sum is said with the first time that is chosen, and once', async () => {

@@ -60,7 +60,7 @@ describe('<escale-place-map>, a place chosen on the map', () => {
       expect(focused(element)?.matches('escale-place-card'), 'the card is next').to.equal(true);
       await sendKeys({ press: 'Escape' });
       await until(() => focused(element) === marker(element, 1), 'the focus did not come back');
-      expect(all(element, '.detail')).to.have.lengthOf(0);
+      await until(() => all(element, '.detail').length === 0, 'the place stayed');
     });
 
   it('does not stand on its own marker', async () => {
