@@ -120,7 +120,7 @@ function sentenceOf(place: Place, { language, now }: Making): string {
     place.status === 'open'
       ? openingSentence(place.opening, place.timeZone, now, messages)
       : messages.place.statuses[place.status];
-  return [kinds, state].join(' · ');
+  return [kinds, state].join('\xa0· ');
 }
 
 /** Labels with their states, the whole list or the one that the address names. */

@@ -89,7 +89,7 @@ function row(place: PlaceSummary, { language, now, origin }: Making): Html {
   ];
   return html`<li>
     <a href="${origin}/places/${place.id}"><bdi>${place.name}</bdi></a
-    ><br /><span>${facts.filter(Boolean).join(' · ')}</span>
+    ><br /><span>${facts.filter(Boolean).join('\xa0· ')}</span>
   </li>`;
 }
 
@@ -125,7 +125,7 @@ async function showImpact({ api, address, language, origin }: Making): Promise<E
     title: `${address.widget.title[language]} – ${name}`,
     description: sentence,
     fallback: html`<p class="name">${sentence}</p>
-      <p>${facts.join(' · ')}</p>
+      <p>${facts.join('\xa0· ')}</p>
       ${figure && area?.id !== asked.id ? html`<p>${say.widened(asked.name, leastPeople)}</p>` : ''}
       ${figure ? '' : html`<p>${say.notEnoughText(leastPeople)}</p>`}
       ${demonstration ? html`<p>${say.demonstration}</p>` : ''}

@@ -192,7 +192,7 @@ function offersSection({ place, messages }: View): Html | string {
       place.resources.map((resource) => {
         const { name, kind, seats, price } = resource;
         const remarks = [messages.details.resources[kind](seats), price && priceSentence(price, messages)];
-        return html`<strong>${name}</strong><br />${remarks.filter(Boolean).join(' · ')}
+        return html`<strong>${name}</strong><br />${remarks.filter(Boolean).join('\xa0· ')}
           ${bookingWay(resource, messages)}`;
       }),
     ),
