@@ -118,6 +118,11 @@ describe('pages', () => {
     assert.match((await page('/?lang=en', { 'Accept-Language': 'fr' })).text, /<html lang="en">/);
     assert.match((await page('/reference')).text, /Mètres autour de near/);
     assert.match((await page('/reference?lang=en')).text, /Metres around `near`/);
+    // Who may, where that is not everybody.
+    const section = (await page('/reference?lang=en')).text
+      .split('<section')
+      .find((text) => text.includes('id="checkInBooking"'));
+    assert.match(section ?? '', /machine’s key[^]*at least: front desk of the place/);
   });
 
   it('load nothing from elsewhere and stand in no frame', async () => {

@@ -115,7 +115,7 @@ function operationSection(name: OperationName, view: View): Html | string {
   return html`<section class="operation" aria-labelledby="${name}">
     <h2 id="${name}">${summaryOf(name, view)}</h2>
     <p><span class="method">${operation.method.toUpperCase()}</span><code>${operation.path}</code></p>
-    ${parameterTable(name, documented, view)} ${exampleLinks(name, view)}
+    ${whoMay(operation, words)} ${parameterTable(name, documented, view)} ${exampleLinks(name, view)}
     <h3>${words.answers}</h3>
     <p>${Object.keys(operation.answers).map((type, index) => html`${index > 0 ? ', ' : ''}<code>${type}</code>`)}</p>
     ${answerExample(documented, words)}
@@ -128,6 +128,12 @@ function operationSection(name: OperationName, view: View): Html | string {
           </p>`
     }
   </section>`;
+}
+
+/** Nothing for what is open to all. */
+function whoMay({ access, capability }: Operation, words: ReferenceWords): Html | string {
+  if (access !== undefined) return html`<p>${words.key(words.roles[access])}</p>`;
+  return capability ? html`<p>${words.capability}</p>` : '';
 }
 
 function parameterTable(name: OperationName, { parameters = [] }: DocumentedOperation, view: View): Html {

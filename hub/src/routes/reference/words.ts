@@ -14,6 +14,15 @@ const fr = {
   required: 'obligatoire',
   noParameters: 'Aucun paramètre.',
   examples: 'Exemples à ouvrir',
+  capability: 'Demande le secret du lien que porte le message de la réservation\xa0: Authorization: Bearer ….',
+  key: (role: string) =>
+    `Demande la clé d’une machine (Authorization: Bearer esk_…), faite sous «\xa0Clés\xa0», de ce rôle au moins\xa0: ${role}.`,
+  roles: {
+    staff: 'accueil du lieu',
+    operator: 'exploitation du lieu',
+    issuer: 'remise du label',
+    administrator: 'administration du réseau',
+  },
   answers: 'Réponse',
   answer: 'Un exemple de réponse',
   problems: 'Erreurs possibles\xa0:',
@@ -44,6 +53,15 @@ const en: ReferenceWords = {
   required: 'required',
   noParameters: 'No parameter.',
   examples: 'Examples to open',
+  capability: 'Needs the secret of the link in the booking’s e-mail: Authorization: Bearer ….',
+  key: (role: string) =>
+    `Needs a machine’s key (Authorization: Bearer esk_…), made under “Keys”, of this role at least: ${role}.`,
+  roles: {
+    staff: 'front desk of the place',
+    operator: 'running the place',
+    issuer: 'granting the label',
+    administrator: 'network administration',
+  },
   answers: 'Answer',
   answer: 'An example of an answer',
   problems: 'Possible errors:',
