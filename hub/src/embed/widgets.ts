@@ -16,7 +16,10 @@ export interface Widget {
   /** Parameters without which there is nothing to show. */
   readonly needs: readonly string[];
   readonly height: FrameHeight;
-  /** CSS pixels that the element takes at most: in the column of a phone, and in one of 700 pixels or more. */
+  /**
+   * CSS pixels that are kept for the element: in the column of a phone, and in one of 700 pixels or more. What nearly all
+   * take; the card of a place with very much to say is higher.
+   */
   readonly room: { readonly phone: number; readonly desktop: number };
   readonly title: Sentence;
 }
@@ -75,7 +78,7 @@ export const widgets = {
     }),
     needs: ['place'],
     height: 500,
-    room: { phone: 820, desktop: 580 },
+    room: { phone: 850, desktop: 580 },
     title: { fr: 'Un lieu où travailler', en: 'A place to work' },
   },
   'booking-button': {
