@@ -36,12 +36,12 @@ export const toolTests = 'tools/**/*.test.ts';
 export const browserTests = 'test/components/**/*.test.ts';
 /** What every visitor does. */
 export const endToEndTests =
-  'test/e2e/!(access|booking-frame|booking-page|embed-shift|operator|operator-pages|pages|pinned-kit|sdk-examples|states|memory).test.ts';
+  'test/e2e/!(access|booking-frame|booking-page|embed-shift|operator|operator-pages|pages|pinned-kit|room|sdk-examples|states|memory).test.ts';
 /** Of those, what is done with the keyboard alone, which each engine knows in its own way. */
 const keyboardTests = 'test/e2e/{booking-keyboard,keyboard}.test.ts';
 /** The long ways of few people: CI walks them. */
 export const journeyTests =
-  'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,sdk-examples,states,memory}.test.ts';
+  'test/e2e/{access,booking-frame,booking-page,embed-shift,operator,operator-pages,pages,pinned-kit,room,sdk-examples,states,memory}.test.ts';
 /**
  * What starts and kills whole processes, short variants of the proofs in bench/, and what is long for what it tells:
  * plans of the database among 10,000 places, types for those who use the SDK.

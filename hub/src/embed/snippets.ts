@@ -1,5 +1,6 @@
 import { embedPath, type EmbedAddress } from './address.ts';
 import type { PinnedKit } from './pinned-kit.ts';
+import type { Room } from './room.ts';
 
 /** The five forms of one embed address, as lines to paste. */
 export type SnippetForm = 'address' | 'tag' | 'link' | 'hook' | 'frame';
@@ -63,7 +64,7 @@ export function snippets({ origin, address, title, height }: SnippetOptions): Re
  * Rules for the site's own style sheet: colours of the element, and its room, so that nothing moves when it comes; for
  * the link and the hook as well, which are known by their address. What a browser does not know is left out of `:is()`.
  */
-export function styleRule(origin: string, address: EmbedAddress): string {
+export function styleRule(origin: string, address: EmbedAddress, room: Room = address.widget.room): string {
   const { widget, attributes, page } = address;
   const accent = page.get('accent')?.replace('#', '');
   const colours = accent ? [`escale-${widget.name} { --escale-accent: #${accent} }`] : [];
@@ -74,7 +75,7 @@ export function styleRule(origin: string, address: EmbedAddress): string {
   const lines = `[data-escale="${path.slice('/e/'.length)}"], p:has(${link}), div:has(${link}:only-child)`;
   // Not the line that stands in the element which it became.
   const place = `:is(escale-${widget.name}, :not(escale-${widget.name}) > :is(${lines}))`;
-  const { phone, desktop } = widget.room;
+  const { phone, desktop } = room;
   return [
     ...colours,
     `${place} { display: block; min-height: ${desktop}px }`,

@@ -1,3 +1,4 @@
+import type { Room } from './room.ts';
 import { z } from 'zod';
 import { ImpactQuery, LabelScheme, PlaceFilters, PlaceQuery } from '../../../sdk/contract/index.ts';
 import { languages, type Sentence } from '../http/language.ts';
@@ -16,11 +17,8 @@ export interface Widget {
   /** Parameters without which there is nothing to show. */
   readonly needs: readonly string[];
   readonly height: FrameHeight;
-  /**
-   * CSS pixels that are kept for the element: in the column of a phone, and in one of 700 pixels or more. What nearly all
-   * take; the card of a place with very much to say is higher.
-   */
-  readonly room: { readonly phone: number; readonly desktop: number };
+  /** What most take, where nothing is known of the place. */
+  readonly room: Room;
   readonly title: Sentence;
 }
 

@@ -125,6 +125,18 @@ describe('the configurator', () => {
     assert.ok(!inline.html.includes('id="snippet-style"'));
   });
 
+  it('keeps as much room for a card as its place and the parts on show have to say', async () => {
+    const roomOf = async (query: string): Promise<number> =>
+      Number(/min-height: (\d+)px/.exec(linesOf((await open(query)).html, 'style'))?.[1]);
+    const card = `widget=place-card&place=${place}`;
+    const [whole, unbookable, name] = [
+      await roomOf(card),
+      await roomOf(`${card}&without-booking=true`),
+      await roomOf(`${card}&show=opening`),
+    ];
+    assert.ok(whole >= unbookable && unbookable > name && name > 100, `${whole} ${unbookable} ${name}`);
+  });
+
   it('shows what it does not understand beside its field, and goes on without it', async () => {
     const { html } = await open('widget=place-map&zoom=99&territory=rennes');
     assert.match(html, /id="field-zoom"[^>]*value="99"[^>]*aria-invalid="true"/s);

@@ -13,6 +13,7 @@ import {
   styleRule,
   wordpressScriptLine,
 } from '../../embed/snippets.ts';
+import type { Room } from '../../embed/room.ts';
 import { widgets } from '../../embed/widgets.ts';
 import { sendPage, snippet, type Html, type PageContext } from '../pages/layout.ts';
 import { fields } from './fields.ts';
@@ -28,6 +29,8 @@ export interface Configuration {
   readonly title: string;
   /** Why there is nothing to show yet; undefined when there is. */
   readonly lacking: string | undefined;
+  /** What its place makes of the room of the element, where that is known. */
+  readonly room?: Room | undefined;
   /** Undefined when none was built. */
   readonly kit: PinnedKit | undefined;
 }
@@ -95,12 +98,12 @@ function form(context: PageContext, words: ConfiguratorWords, { address, typed, 
 }
 
 function result(context: PageContext, words: ConfiguratorWords, configuration: Configuration): Html {
-  const { address, height, title, lacking, kit } = configuration;
+  const { address, height, title, lacking, room, kit } = configuration;
   const { origin } = context.url;
   if (lacking !== undefined) return html`<p class="note">${lacking}</p>`;
   const lines = snippets({ origin, address, title, height });
   const policy = policyOf(origin);
-  const style = styleRule(origin, address);
+  const style = styleRule(origin, address, room);
   return html`${preview(context, words, configuration)}
     <section aria-labelledby="paste-title">
       <h2 id="paste-title">${words.paste}</h2>

@@ -2,6 +2,9 @@ import path from 'node:path';
 import type { Hono } from 'hono';
 import type { Clock } from '../../clock.ts';
 import { readEmbedAddress } from '../../embed/address.ts';
+import { badgeRoom } from '../../embed/badge-room.ts';
+import { cardRoom } from '../../embed/card-room.ts';
+import { counterRoom } from '../../embed/counter-room.ts';
 import { newestPinnedKit } from '../../embed/pinned-kit.ts';
 import { widgetNamed, widgets, type Widget } from '../../embed/widgets.ts';
 import { pageHeaders } from '../../http/headers.ts';
@@ -50,12 +53,17 @@ export function configuratorRoutes(
     const configuration: Configuration = { address, typed, height, ...settled, kit: await newestPinnedKit(kit) };
     return sendConfigurator(context, configuration);
 
-    async function settle(id: string | undefined): Promise<Pick<Configuration, 'title' | 'lacking'>> {
+    async function settle(id: string | undefined): Promise<Pick<Configuration, 'title' | 'lacking' | 'room'>> {
       const title = widget.title[context.language];
+      if (widget === widgets['co2-counter'])
+        return { title, lacking: undefined, room: counterRoom(address.attributes) };
       if (!widget.needs.includes('place')) return { title, lacking: undefined };
       if (id === undefined) return { title, lacking: configuratorWords[context.language].nothing };
       const place = await api.place(id);
-      if (place.status === 'found') return { title: place.value.name, lacking: undefined };
+      if (place.status === 'found') {
+        const room = roomOf[widget.name]?.(place.value, { attributes: address.attributes, now: clock() });
+        return { title: place.value.name, lacking: undefined, room };
+      }
       const words = embedWords[context.language];
       return { title, lacking: place.status === 'absent' ? words.noPlaceText(id) : words.away };
     }
@@ -72,6 +80,9 @@ export function configuratorRoutes(
     absent: { fr: 'Ce fichier n’existe pas.', en: 'There is no such file.' },
   });
 }
+
+/** Of elements whose height depends on what there is to say of a place. */
+const roomOf: Readonly<Record<string, typeof cardRoom>> = { 'place-card': cardRoom, 'label-badge': badgeRoom };
 
 const knownElsewhere = (name: string): boolean =>
   Object.values(widgets).some(({ parameters }) => Object.hasOwn(parameters.shape, name));
