@@ -100,6 +100,8 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
   #selected: string | undefined;
   /** Once it is left it stays for a moment, unseen. */
   #detail: 'open' | 'left' | undefined;
+  /** Why the code of the card did not come. */
+  #noCard: unknown;
   #pane: 'list' | 'map' = 'list';
   #filterBar: FilterBar | 'loading' | 'failed' | undefined;
   readonly #names = new Map<string, string>();
@@ -244,6 +246,7 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
       <escale-place-card place=${id} hub=${hub} lang=${this.language}>
         <a href=${`${hub}places/${id}`}>${name ?? id}</a>
       </escale-place-card>
+      ${this.#noCard && html`<p class="notice" role="alert">${this.reason(this.#noCard)}</p>`}
     </section>`;
   }
 
@@ -287,7 +290,12 @@ export class EscalePlaceMap extends EscaleElement<'kinds' | 'opening' | 'place' 
     this.#selected = id;
     this.#detail = 'open';
     this.#chosenOn = on;
-    import('../place-card/place-card.ts').catch(this.reportError);
+    this.#noCard = undefined;
+    import('../place-card/place-card.ts').catch((error: unknown) => {
+      this.#noCard = error;
+      this.reportError(error);
+      this.requestUpdate();
+    });
     void this.#focus('.back');
   }
 

@@ -52,6 +52,21 @@ describe('when the hub goes away', () => {
     assert.equal(await fallbackOf('card'), false);
   });
 
+  it('a place of the map whose card cannot be loaded leaves its link, says why, and comes when it is chosen again', async () => {
+    visitor = await scene.visitor();
+    await visitor.open(scene.host(`${scene.script}<escale-place-map tiles="none"></escale-place-map>`));
+    await visitor.see('escale-place-map >>> [data-place]');
+    await goAway();
+    await visitor.page.click('escale-place-map >>> [data-place]');
+    await visitor.see('escale-place-map >>> .detail [role=alert]');
+    await visitor.see('escale-place-map >>> .detail a');
+    await visitor.page.click('escale-place-map >>> .back');
+    await comeBack();
+    await visitor.page.click('escale-place-map >>> [data-place]');
+    await visitor.see('escale-place-map >>> escale-place-card:state(ready)');
+    assert.equal(await visitor.page.$('escale-place-map >>> .detail [role=alert]'), null);
+  });
+
   it('what was never there leaves its link, says why, and comes on retry', async () => {
     visitor = await scene.visitor();
     await visitor.open(scene.host(`${scene.script}${card(0, 'first')}<div id="later"></div>`));
